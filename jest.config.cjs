@@ -1,11 +1,31 @@
+// Two projects, one command: the tests of the rooms in PURE need no database and do not wait for one;
+// every other test runs with the PostgreSQL server that test/support/start-postgres.ts brings up once.
+const PURE = ['policy', 'architecture'];
+
 // The packages below are published as ES modules only; jest runs CommonJS, so they are compiled too.
 const ES_MODULES = ['jose', 'uuid'];
 
-/** @type {import('jest').Config} */
-module.exports = {
+const shared = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.[cm]?[jt]s$': '@swc/jest' },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
   testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'pure',
+      testMatch: PURE.map((room) => `<rootDir>/test/${room}/**/*.test.ts`),
+    },
+    {
+      ...shared,
+      displayName: 'database',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', ...PURE.map((room) => `<rootDir>/test/${room}/`)],
+    },
+  ],
 };
