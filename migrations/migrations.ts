@@ -1,0 +1,26 @@
+// Every migration, in order. Listed by hand, so that the built program carries them and nothing is found by chance.
+import { Accounts1700000000001 } from './1700000000001-accounts.js';
+import { Companies1700000000002 } from './1700000000002-companies.js';
+import { Services1700000000003 } from './1700000000003-services.js';
+import { Usage1700000000004 } from './1700000000004-usage.js';
+import { Invoices1700000000005 } from './1700000000005-invoices.js';
+import { Consents1700000000006 } from './1700000000006-consents.js';
+import { References1700000000007 } from './1700000000007-references.js';
+import { PolicyVersions1700000000008 } from './1700000000008-policy-versions.js';
+import { AuditEntries1700000000009 } from './1700000000009-audit-entries.js';
+import { CustomersOnly1700000000010 } from './1700000000010-customers-only.js';
+import { ApiRole1700000000011 } from './1700000000011-api-role.js';
+
+export const MIGRATIONS = [
+  Accounts1700000000001,
+  Companies1700000000002,
+  Services1700000000003,
+  Usage1700000000004,
+  Invoices1700000000005,
+  Consents1700000000006,
+  References1700000000007,
+  PolicyVersions1700000000008,
+  AuditEntries1700000000009,
+  CustomersOnly1700000000010,
+  ApiRole1700000000011,
+] as const;

@@ -1,0 +1,104 @@
+// Connects to a PostgreSQL server, by URL, or to the embedded one, through its private socket and with one
+// connection. The API takes the role account_data_api where its login may, so that it cannot alter what it serves.
+import 'reflect-metadata';
+import { Client } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { MIGRATIONS } from '../../migrations/migrations.js';
+import { DatabaseUnavailable, DataSourceDatabase, isLoss } from './database.js';
+import { ENTITIES } from './entities/entities.js';
+import { StatementObserver, type OnStatement } from './statement-observer.js';
+
+export const API_ROLE = 'account_data_api';
+
+/** API: as account_data_api where the login may take it. LOGIN: as the login, for migrations and seeding. */
+export type DatabaseRole = 'API' | 'LOGIN';
+
+export interface ConnectionSettings {
+  applicationName: string;
+  role?: DatabaseRole;
+  poolSize?: number;
+  statementTimeoutMs?: number;
+  onStatement?: OnStatement;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Embedded, everyone waits for the one connection, so the wait may be longer than a connection takes. */
+const EMBEDDED_WAIT_MS = 30_000;
+
+export async function connectPostgres(
+  url: string,
+  settings: ConnectionSettings,
+): Promise<DataSourceDatabase> {
+  const role = (settings.role ?? 'API') === 'API' && (await mayTakeApiRole(url)) ? API_ROLE : undefined;
+  return connect(
+    {
+      type: 'postgres',
+      url,
+      poolSize: settings.poolSize ?? 10,
+      connectTimeoutMS: CONNECT_TIMEOUT_MS,
+      extra: { statement_timeout: settings.statementTimeoutMs, ...(role && { options: `-c role=${role}` }) },
+    },
+    settings,
+  );
+}
+
+/** `directory` holds the socket `.s.PGSQL.5432`. */
+export async function connectEmbedded(
+  directory: string,
+  settings: ConnectionSettings,
+  onClose?: () => Promise<void>,
+): Promise<DataSourceDatabase> {
+  return connect(
+    {
+      type: 'postgres',
+      host: directory,
+      port: 5432,
+      username: 'postgres',
+      database: 'postgres',
+      poolSize: 1,
+      connectTimeoutMS: EMBEDDED_WAIT_MS,
+      extra: { idleTimeoutMillis: 0 },
+    },
+    settings,
+    onClose,
+  );
+}
+
+async function connect(
+  options: DataSourceOptions & { type: 'postgres' },
+  settings: ConnectionSettings,
+  onClose?: () => Promise<void>,
+): Promise<DataSourceDatabase> {
+  const dataSource = new DataSource({
+    ...options,
+    applicationName: settings.applicationName,
+    installExtensions: false,
+    entities: [...ENTITIES],
+    migrations: [...MIGRATIONS],
+    migrationsTableName: 'schema_migrations',
+    logger: new StatementObserver(settings.onStatement),
+  });
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
+  }
+  return new DataSourceDatabase(dataSource, onClose);
+}
+
+async function mayTakeApiRole(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ may: boolean }>(
+      `SELECT current_user <> rolname AND pg_has_role(current_user, oid, 'MEMBER') AS may
+       FROM pg_roles WHERE rolname = $1`,
+      [API_ROLE],
+    );
+    return rows[0]?.may ?? false;
+  } catch (error) {
+    throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
+  } finally {
+    await client.end();
+  }
+}

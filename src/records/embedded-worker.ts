@@ -1,0 +1,51 @@
+// The thread that runs PGlite, so that a long statement does not stop the server's event loop. It opens the
+// folder, serves it on the private socket, says 'ready', and closes both when told 'close'.
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { PGliteInTurns } from './embedded-turns.js';
+
+export interface EmbeddedWorkerData {
+  folder: string;
+  socket: string;
+  /** A folder made ahead, packed; null to make one here, which takes some seconds. */
+  template: string | null;
+}
+
+/** The server itself, its commands beside it, and some room. */
+const MOST_CONNECTIONS = 20;
+
+async function openFolder({ folder, template }: EmbeddedWorkerData): Promise<PGliteInTurns> {
+  const cluster = join(folder, 'postgres');
+  const complete = join(folder, 'initialized');
+  if (!existsSync(complete)) rmSync(cluster, { recursive: true, force: true }); // a first start that was interrupted
+  const fresh = !existsSync(cluster);
+  const database = new PGliteInTurns({
+    dataDir: cluster,
+    ...(fresh &&
+      template && { loadDataDir: new Blob([readFileSync(template)], { type: 'application/x-gzip' }) }),
+  });
+  await database.waitReady;
+  writeFileSync(complete, '');
+  return database;
+}
+
+async function serve(data: EmbeddedWorkerData): Promise<void> {
+  const database = await openFolder(data);
+  const server = new PGLiteSocketServer({
+    db: database,
+    path: data.socket,
+    maxConnections: MOST_CONNECTIONS,
+  });
+  await server.start();
+  parentPort?.once('message', () => {
+    void server
+      .stop()
+      .then(() => database.close())
+      .then(() => parentPort?.close());
+  });
+  parentPort?.postMessage('ready');
+}
+
+void serve(workerData as EmbeddedWorkerData);
