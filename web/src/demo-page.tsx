@@ -58,6 +58,6 @@ export function DemoPage({ demoCallers }: { readonly demoCallers: readonly DemoC
 
 /** The caller named in the address, else the first of the menu. */
 function callerOfAddress(callers: readonly DemoCaller[]): string {
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  const wanted = location.hash.slice(1);
   return (callers.find((caller) => caller.name === wanted) ?? callers[0] ?? WITHOUT_TOKEN).name;
 }

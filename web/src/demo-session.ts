@@ -17,26 +17,32 @@ export interface DemoSession {
 
 export function createDemoSession(initial: string): DemoSession {
   let caller = initial;
-  let pending: Promise<DemoToken> | null = null;
-
-  const token = async (): Promise<DemoToken> => {
-    const held = await pending?.catch(() => null);
-    if (held && Date.now() < held.expiresAt - RENEW_BEFORE) return held;
-    pending = fetchDemoToken(caller);
-    return pending;
+  let token = createTokenHolder(initial);
+  const become = (next: string): void => {
+    caller = next;
+    token = createTokenHolder(next);
   };
-
   return {
-    become(next) {
-      caller = next;
-      pending = null;
-    },
+    become,
     forgetToken() {
-      pending = null;
+      become(caller);
     },
     async authorization() {
-      if (caller === NO_TOKEN) return {};
-      return { authorization: `Bearer ${(await token()).accessToken}` };
+      return caller === NO_TOKEN ? {} : { authorization: `Bearer ${(await token()).accessToken}` };
     },
   };
+}
+
+/** Requests made at once share one token; a failed request for one is not remembered. */
+function createTokenHolder(caller: string): () => Promise<DemoToken> {
+  let held: DemoToken | null = null;
+  let pending: Promise<DemoToken> | null = null;
+  const renew = async (): Promise<DemoToken> => {
+    try {
+      return (held = await fetchDemoToken(caller));
+    } finally {
+      pending = null;
+    }
+  };
+  return async () => (held && Date.now() < held.expiresAt - RENEW_BEFORE ? held : (pending ??= renew()));
 }

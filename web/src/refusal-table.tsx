@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { readRefusals, type Refusal } from './refusals.js';
 
 const COLUMNS: readonly (readonly [keyof Refusal, string])[] = [
-  ['what', 'Refused'],
+  ['what', 'Field'],
   ['reason', 'Reason'],
   ['sentence', 'In words'],
   ['rule', 'Rule'],
@@ -18,8 +18,8 @@ export function RefusalTable(): ReactNode {
   if (refusals.length === 0) return null;
   return (
     <details className="refusals" open>
-      <summary>Refused: {refusals.length}</summary>
-      <div className="refusals-scroll" role="region" aria-label="Refusals of this response" tabIndex={0}>
+      <summary>Not answered: {refusals.length}</summary>
+      <div className="refusals-scroll" role="region" aria-label="What was not answered, and why" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -24,9 +24,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       {
         title: 'My account, and a stranger’s',
         days: 60,
-        query: `# The owner of ACCT-0001, logged in with a password: every field
-# of the own account is answered. ACCT-0002 belongs to somebody
-# else: null and NOT_FOUND, as for an account that does not exist.
+        query: `# The owner of ACCT-0001, logged in with a password: every
+# field of the own account is answered. ACCT-0002 belongs
+# to somebody else: null and NOT_FOUND, as for an account
+# that does not exist.
 query OwnAccount($from: DateTime!, $to: DateTime!) {
   own: accountByNumber(number: "ACCT-0001") {
     number
@@ -34,7 +35,10 @@ query OwnAccount($from: DateTime!, $to: DateTime!) {
     name
     contacts(first: 3) {
       edges {
-        node { role name email phone address { lines city postalCode } }
+        node {
+          role name email phone
+          address { lines city postalCode }
+        }
       }
     }
     cpni(purpose: SELF_ACCESS) {
@@ -62,22 +66,30 @@ query OwnAccount($from: DateTime!, $to: DateTime!) {
         }
       }
       invoices(first: 1) {
-        edges { node { number total { amount currency } status } }
+        edges {
+          node { number total { amount currency } status }
+        }
       }
       balance { amount currency }
     }
   }
-  stranger: accountByNumber(number: "ACCT-0002") { number name }
+  stranger: accountByNumber(number: "ACCT-0002") {
+    number name
+  }
 }`,
       },
       {
         title: 'Who holds my consent',
-        query: `# Consents, notices and relationships are records, open to the owner
-# of the account.
+        query: `# Consents, notices and relationships are records, open to
+# the owner of the account.
 query OwnRecords {
   accountByNumber(number: "ACCT-0001") {
     relationships { company { id } kind from to }
-    approvals { kind scope company { id } categories at revokedAt }
+    approvals {
+      kind scope
+      company { id }
+      categories at revokedAt
+    }
     notices { sentAt channel bounced companies { id } }
     delegations { to form categories from until }
     policyAcceptances { version kind at }
@@ -91,9 +103,10 @@ query OwnRecords {
     operations: [
       {
         title: 'A login that is too weak',
-        query: `# The same customer, known only by biographical answers (47 CFR
-# 64.2010): all CPNI is refused with AUTHN_BIOGRAPHICAL_ONLY and
-# the remedy STEP_UP. Number and status are open.
+        query: `# The same customer, known only by biographical answers
+# (47 CFR 64.2010): all CPNI is refused with
+# AUTHN_BIOGRAPHICAL_ONLY and the remedy STEP_UP. Number
+# and status are open.
 query WeakLogin {
   accountByNumber(number: "ACCT-0001") {
     number
@@ -101,7 +114,9 @@ query WeakLogin {
     cpni(purpose: SELF_ACCESS) {
       services { type }
       balance { amount currency }
-      callRecords(first: 3) { edges { node { to startedAt } } }
+      callRecords(first: 3) {
+        edges { node { to startedAt } }
+      }
     }
   }
 }`,
@@ -135,10 +150,10 @@ query Application {
     operations: [
       {
         title: 'What the designation covers',
-        query: `# Designated in writing for BILLING: invoices and balance are
-# answered. Services (TYPE) and the calls behind a bill are not on
-# the designation, and personal data is never part of one: all
-# refused.
+        query: `# Designated in writing for BILLING: invoices and balance
+# are answered. Services (TYPE) and the calls behind a
+# bill are not on the designation, and personal data is
+# never part of one: all refused.
 query DesignatedBilling {
   accountByNumber(number: "ACCT-0001") {
     number
@@ -169,18 +184,29 @@ query DesignatedBilling {
     operations: [
       {
         title: 'On a call, customer gave the password',
-        query: `# CALL-0001 is open, the customer agreed and gave the password:
-# CPNI is answered, call detail too. Where a call was made stays
-# closed (no call location), and so does the name: it is not
-# needed for this purpose.
+        query: `# CALL-0001 is open, the customer agreed and gave the
+# password: CPNI is answered, call detail too. Where a
+# call was made stays closed (no call location), and so
+# does the name: it is not needed for this purpose.
 query OnTheCall {
   accountByNumber(number: "ACCT-0001") {
-    name(purpose: INBOUND_ASSISTANCE, reference: "CALL-0001")
-    cpni(purpose: INBOUND_ASSISTANCE, reference: "CALL-0001") {
+    name(
+      purpose: INBOUND_ASSISTANCE
+      reference: "CALL-0001"
+    )
+    cpni(
+      purpose: INBOUND_ASSISTANCE
+      reference: "CALL-0001"
+    ) {
       services { category type }
       balance { amount currency }
       callRecords(first: 3) {
-        edges { node { direction from to startedAt location { place } } }
+        edges {
+          node {
+            direction from to startedAt
+            location { place }
+          }
+        }
       }
     }
   }
@@ -188,24 +214,29 @@ query OnTheCall {
       },
       {
         title: 'On a call, biographical answers only',
-        query: `# CALL-0002: the same customer, known by biographical answers
-# only. By telephone this opens CPNI without call detail; call
-# records need a password or a call back
+        query: `# CALL-0002: the same customer, known by biographical
+# answers only. By telephone this opens CPNI without call
+# detail; call records need a password or a call back
 # (CALL_DETAIL_PASSWORD_REQUIRED, 47 CFR 64.2010(b)).
 query OnTheWeakCall {
   accountByNumber(number: "ACCT-0001") {
-    cpni(purpose: INBOUND_ASSISTANCE, reference: "CALL-0002") {
+    cpni(
+      purpose: INBOUND_ASSISTANCE
+      reference: "CALL-0002"
+    ) {
       services { category type }
       balance { amount currency }
-      callRecords(first: 3) { edges { node { to startedAt } } }
+      callRecords(first: 3) {
+        edges { node { to startedAt } }
+      }
     }
   }
 }`,
       },
       {
         title: 'Writing to the customer',
-        query: `# Communication about the account opens name and contacts, and no
-# CPNI.
+        query: `# Communication about the account opens name and contacts,
+# and no CPNI.
 query AccountCommunication {
   accountByNumber(number: "ACCT-0001") {
     name(purpose: ACCOUNT_COMMUNICATION)
@@ -226,19 +257,26 @@ query AccountCommunication {
       {
         title: 'Billing, without a ticket',
         days: 60,
-        query: `# Billing reads bills, usage, services and quantities without a
-# ticket. Call records are refused until a ticket on a disputed
-# bill is open; places are never needed.
+        query: `# Billing reads bills, usage, services and quantities
+# without a ticket. Call records are refused until a
+# ticket on a disputed bill is open; places are never
+# needed.
 query Billing($from: DateTime!, $to: DateTime!) {
   accountByNumber(number: "ACCT-0001") {
     cpni(purpose: BILLING_COLLECTION) {
       balance { amount currency }
       invoices(first: 2) {
-        edges { node { number total { amount currency } status } }
+        edges {
+          node { number total { amount currency } status }
+        }
       }
-      usage(from: $from, to: $to, by: MONTH) { from minutes calls }
+      usage(from: $from, to: $to, by: MONTH) {
+        from minutes calls
+      }
       quantities { services numbers }
-      callRecords(first: 3) { edges { node { to billedSeconds } } }
+      callRecords(first: 3) {
+        edges { node { to billedSeconds } }
+      }
       locations { city rateCenter }
     }
   }
@@ -246,23 +284,33 @@ query Billing($from: DateTime!, $to: DateTime!) {
       },
       {
         title: 'A disputed bill, with a ticket',
-        query: `# TICKET-0001 is open on this account: the calls behind the bill
-# are answered as well.
+        query: `# TICKET-0001 is open on this account: the calls behind
+# the bill are answered as well.
 query DisputedBill {
   accountByNumber(number: "ACCT-0001") {
-    cpni(purpose: BILLING_COLLECTION, reference: "TICKET-0001") {
+    cpni(
+      purpose: BILLING_COLLECTION
+      reference: "TICKET-0001"
+    ) {
       invoices(first: 1) {
         edges {
           node {
             number
             callLines(first: 3) {
-              edges { node { to startedAt amount { amount currency } } }
+              edges {
+                node {
+                  to startedAt
+                  amount { amount currency }
+                }
+              }
             }
           }
         }
       }
       callRecords(first: 3) {
-        edges { node { to billedSeconds charge { amount currency } } }
+        edges {
+          node { to billedSeconds charge { amount currency } }
+        }
       }
       trunks { label }
     }
@@ -276,12 +324,15 @@ query DisputedBill {
     operations: [
       {
         title: 'Provisioning on a ticket',
-        query: `# With TICKET-0001: services, technical arrangement, quantities
-# and service locations. Bills and calls are not needed to
-# provision: refused.
+        query: `# With TICKET-0001: services, technical arrangement,
+# quantities and service locations. Bills and calls are
+# not needed to provision: refused.
 query Provisioning {
   accountByNumber(number: "ACCT-0001") {
-    cpni(purpose: SERVICE_PROVISION, reference: "TICKET-0001") {
+    cpni(
+      purpose: SERVICE_PROVISION
+      reference: "TICKET-0001"
+    ) {
       services { type }
       trunks { label sipDomain channels }
       routes { kind target priority }
@@ -295,11 +346,14 @@ query Provisioning {
       },
       {
         title: 'Looking for a fault on a ticket',
-        query: `# A fault is found in call records, so this purpose opens them,
-# without the charge and without the place.
+        query: `# A fault is found in call records, so this purpose opens
+# them, without the charge and without the place.
 query FaultFinding {
   accountByNumber(number: "ACCT-0001") {
-    cpni(purpose: SERVICE_SUPPORTING, reference: "TICKET-0001") {
+    cpni(
+      purpose: SERVICE_SUPPORTING
+      reference: "TICKET-0001"
+    ) {
       trunks { label sipDomain }
       callRecords(first: 3) {
         edges {
@@ -321,9 +375,9 @@ query FaultFinding {
     operations: [
       {
         title: 'On a fraud case',
-        query: `# FRAUD-0001 is open on this account: every category is answered,
-# call detail included. Where calls were made, and personal data,
-# are refused.
+        query: `# FRAUD-0001 is open on this account: every category is
+# answered, call detail included. Where calls were made,
+# and personal data, are refused.
 query FraudCase {
   accountByNumber(number: "ACCT-0001") {
     name(purpose: FRAUD_SECURITY, reference: "FRAUD-0001")
@@ -346,8 +400,8 @@ query FraudCase {
       },
       {
         title: 'The case is of another account',
-        query: `# A reference opens only the account it was opened on: everything
-# is refused with REFERENCE_REQUIRED.
+        query: `# A reference opens only the account it was opened on:
+# everything is refused with REFERENCE_REQUIRED.
 query FraudCaseElsewhere {
   accountByNumber(number: "ACCT-0002") {
     cpni(purpose: FRAUD_SECURITY, reference: "FRAUD-0001") {
@@ -365,10 +419,10 @@ query FraudCaseElsewhere {
       {
         title: 'Campaign in the same category',
         days: 60,
-        query: `# CAMPAIGN-0001 offers LOCAL service and is approved: services,
-# quantities and usage of ACCT-0001 are answered. Bills,
-# destinations and names are not needed: refused. The customer of
-# ACCT-0007 objected: OPTED_OUT.
+        query: `# CAMPAIGN-0001 offers LOCAL service and is approved:
+# services, quantities and usage of ACCT-0001 are
+# answered. Bills, destinations and names are not needed:
+# refused. The customer of ACCT-0007 objected: OPTED_OUT.
 query Campaign($from: DateTime!, $to: DateTime!) {
   inReach: accountByNumber(number: "ACCT-0001") {
     name(
@@ -382,7 +436,9 @@ query Campaign($from: DateTime!, $to: DateTime!) {
     ) {
       services { category type }
       quantities { services numbers }
-      usage(from: $from, to: $to, by: MONTH) { from minutes calls }
+      usage(from: $from, to: $to, by: MONTH) {
+        from minutes calls
+      }
       destinations(from: $from, to: $to, by: COUNTRY) {
         destination calls
       }
@@ -402,8 +458,8 @@ query Campaign($from: DateTime!, $to: DateTime!) {
       },
       {
         title: 'Campaign that nobody approved',
-        query: `# CAMPAIGN-0002 waits for a supervisor other than its opener:
-# CAMPAIGN_NOT_APPROVED.
+        query: `# CAMPAIGN-0002 waits for a supervisor other than its
+# opener: CAMPAIGN_NOT_APPROVED.
 query UnapprovedCampaign {
   accountByNumber(number: "ACCT-0001") {
     cpni(
@@ -424,9 +480,9 @@ query UnapprovedCampaign {
     operations: [
       {
         title: 'Answering a subpoena',
-        query: `# LEGAL-0001 is a subpoena on ACCT-0010, reviewed by two: name,
-# services, call records and bills. Trunks and places need a court
-# order: INSTRUMENT_INSUFFICIENT.
+        query: `# LEGAL-0001 is a subpoena on ACCT-0010, reviewed by two:
+# name, services, call records and bills. Trunks and
+# places need a court order: INSTRUMENT_INSUFFICIENT.
 query Subpoena {
   accountByNumber(number: "ACCT-0010") {
     name(purpose: LEGAL_PROCESS, reference: "LEGAL-0001")
@@ -462,8 +518,8 @@ query Preservation {
     operations: [
       {
         title: 'Records of an account',
-        query: `# An auditor reads the records that prove compliance (47 CFR
-# 64.2009). CPNI and names are refused.
+        query: `# An auditor reads the records that prove compliance (47
+# CFR 64.2009). CPNI and names are refused.
 query ComplianceAudit {
   accountByNumber(number: "ACCT-0001") {
     number
@@ -495,8 +551,8 @@ query Supervisor {
       },
       {
         title: 'A purpose that was not granted',
-        query: `# The purpose is not open to the role: the operation is refused
-# before anything is read.
+        query: `# The purpose is not open to the role: the operation is
+# refused before anything is read.
 query NotGranted {
   accountByNumber(number: "ACCT-0001") {
     cpni(purpose: BILLING_COLLECTION) {
@@ -527,7 +583,9 @@ query Onboarding {
       reference: "ONBOARD-0001"
       first: 3
     ) {
-      edges { node { role name email address { lines city } } }
+      edges {
+        node { role name email address { lines city } }
+      }
     }
     cpni(
       purpose: ACCOUNT_ESTABLISHMENT
@@ -540,8 +598,8 @@ query Onboarding {
       },
       {
         title: 'The case is of another account',
-        query: `# The case opens ACCT-0009 only: the name of ACCT-0001 is refused
-# with REFERENCE_REQUIRED.
+        query: `# The case opens ACCT-0009 only: the name of ACCT-0001 is
+# refused with REFERENCE_REQUIRED.
 query OnboardingElsewhere {
   accountByNumber(number: "ACCT-0001") {
     number
@@ -560,12 +618,12 @@ query OnboardingElsewhere {
       {
         title: 'Campaign over accounts of every state',
         days: 60,
-        query: `# inReach: two categories and a relationship: services, quantities
-# and usage are answered; bills, calls and names never. The others
-# are refused, and the customer's reasons are not told
-# (NOT_PERMITTED): one category only, relationship ended, account
-# closed, objected. noTie is not this affiliate's customer:
-# NOT_FOUND.
+        query: `# inReach: two categories and a relationship: services,
+# quantities and usage are answered; bills, calls and
+# names never. The others are refused, and the customer's
+# reasons are not told (NOT_PERMITTED): one category only,
+# relationship ended, account closed, objected. noTie is
+# not this affiliate's customer: NOT_FOUND.
 query AffiliateCampaign($from: DateTime!, $to: DateTime!) {
   inReach: accountByNumber(number: "ACCT-0001") {
     number
@@ -580,12 +638,16 @@ query AffiliateCampaign($from: DateTime!, $to: DateTime!) {
     ) {
       services { category type }
       quantities { services numbers }
-      usage(from: $from, to: $to, by: MONTH) { from minutes calls }
+      usage(from: $from, to: $to, by: MONTH) {
+        from minutes calls
+      }
       balance { amount currency }
       callRecords(first: 3) { edges { node { to } } }
     }
   }
-  oneCategory: accountByNumber(number: "ACCT-0002") { ...Offer }
+  oneCategory: accountByNumber(number: "ACCT-0002") {
+    ...Offer
+  }
   ended: accountByNumber(number: "ACCT-0003") { ...Offer }
   closed: accountByNumber(number: "ACCT-0006") { ...Offer }
   objected: accountByNumber(number: "ACCT-0007") { ...Offer }
@@ -605,13 +667,15 @@ fragment Offer on Account {
       },
       {
         title: 'Call location by opt-in',
-        query: `# The customer of ACCT-0008 opted in, scope LOCATION, naming this
-# affiliate: places of calls are answered, without numbers and
-# instants. Without that opt-in, as on ACCT-0001, they are
-# refused.
+        query: `# The customer of ACCT-0008 opted in, scope LOCATION,
+# naming this affiliate: places of calls are answered,
+# without numbers and instants. Without that opt-in, as on
+# ACCT-0001, they are refused.
 query CallLocation {
   optedIn: accountByNumber(number: "ACCT-0008") { ...Places }
-  notOptedIn: accountByNumber(number: "ACCT-0001") { ...Places }
+  notOptedIn: accountByNumber(number: "ACCT-0001") {
+    ...Places
+  }
 }
 
 fragment Places on Account {
@@ -630,8 +694,9 @@ fragment Places on Account {
       },
       {
         title: 'Campaign that nobody approved',
-        query: `# CAMPAIGN-0002 is not approved: this concerns the affiliate's own
-# papers, so it is told CAMPAIGN_NOT_APPROVED.
+        query: `# CAMPAIGN-0002 is not approved: this concerns the
+# affiliate's own papers, so it is told
+# CAMPAIGN_NOT_APPROVED.
 query UnapprovedCampaign {
   accountByNumber(number: "ACCT-0001") {
     cpni(
@@ -647,8 +712,8 @@ query UnapprovedCampaign {
       },
       {
         title: 'All my accounts at once',
-        query: `# Exactly the accounts this affiliate has a tie to; refusals come
-# once for each account, beside the answers.
+        query: `# Exactly the accounts this affiliate has a tie to;
+# refusals come once for each account, beside the answers.
 query AllTies {
   accounts(first: 10) {
     edges {
@@ -674,8 +739,8 @@ query AllTies {
     operations: [
       {
         title: 'Own customer, and another affiliate’s',
-        query: `# Only ACCT-0004 has a relationship with this affiliate. ACCT-0001
-# has one with another affiliate: NOT_FOUND.
+        query: `# Only ACCT-0004 has a relationship with this affiliate.
+# ACCT-0001 has one with another affiliate: NOT_FOUND.
 query SecondAffiliate {
   own: accountByNumber(number: "ACCT-0004") { ...Offer }
   other: accountByNumber(number: "ACCT-0001") { ...Offer }
@@ -701,10 +766,10 @@ fragment Offer on Account {
     operations: [
       {
         title: 'Not communications-related',
-        query: `# An affiliate outside communications needs an opt-in that names
-# it, whatever the number of categories. It has no tie to
-# ACCT-0001: NOT_FOUND. The list holds the accounts it does have a
-# tie to, if any.
+        query: `# An affiliate outside communications needs an opt-in that
+# names it, whatever the number of categories. It has no
+# tie to ACCT-0001: NOT_FOUND. The list holds the accounts
+# it does have a tie to, if any.
 query OutsideCommunications {
   accounts(first: 5) { edges { node { ...Offer } } }
   accountByNumber(number: "ACCT-0001") { ...Offer }
@@ -729,9 +794,10 @@ fragment Offer on Account {
       {
         title: 'Collecting a payment',
         days: 60,
-        query: `# ACCT-0001 is assigned to this agent: balance and invoices are
-# answered. Usage, the calls behind a bill and the name are
-# refused. ACCT-0002 is not assigned: NOT_FOUND.
+        query: `# ACCT-0001 is assigned to this agent: balance and
+# invoices are answered. Usage, the calls behind a bill
+# and the name are refused. ACCT-0002 is not assigned:
+# NOT_FOUND.
 query Collection($from: DateTime!, $to: DateTime!) {
   assigned: accountByNumber(number: "ACCT-0001") {
     number
@@ -762,9 +828,10 @@ query Collection($from: DateTime!, $to: DateTime!) {
     operations: [
       {
         title: 'Without an opt-in',
-        query: `# A joint venture needs the customer's opt-in that names it;
-# without one the account does not exist for it: NOT_FOUND. The
-# list holds the accounts whose customers named it, if any.
+        query: `# A joint venture needs the customer's opt-in that names
+# it; without one the account does not exist for it:
+# NOT_FOUND. The list holds the accounts whose customers
+# named it, if any.
 query JointVenture {
   accounts(first: 5) { edges { node { ...Offer } } }
   accountByNumber(number: "ACCT-0001") { ...Offer }
@@ -789,8 +856,8 @@ fragment Offer on Account {
     operations: [
       {
         title: 'Without a direction of the customer',
-        query: `# No customer has designated this company: the list is empty, and
-# ACCT-0001 is NOT_FOUND.
+        query: `# No customer has designated this company: the list is
+# empty, and ACCT-0001 is NOT_FOUND.
 query ThirdParty {
   accounts(first: 5) { edges { node { number } } }
   accountByNumber(number: "ACCT-0001") {
@@ -809,8 +876,8 @@ query ThirdParty {
       {
         title: 'During an emergency call',
         query: `# EMERGENCY-0001 is open and of this agency: number, name,
-# registered address and the place of the call. Bills and call
-# records are not needed to send help: refused.
+# registered address and the place of the call. Bills and
+# call records are not needed to send help: refused.
 query EmergencyCall {
   accountByNumber(number: "ACCT-0001") {
     name(purpose: EMERGENCY, reference: "EMERGENCY-0001")
@@ -823,7 +890,9 @@ query EmergencyCall {
         edges { node { place latitude longitude } }
       }
       balance { amount currency }
-      callRecords(first: 3) { edges { node { to startedAt } } }
+      callRecords(first: 3) {
+        edges { node { to startedAt } }
+      }
     }
   }
 }`,
@@ -836,9 +905,9 @@ query EmergencyCall {
       {
         title: 'With a subpoena',
         query: `# LEGAL-0001 is this agency's subpoena on ACCT-0010: name,
-# services, call records and bills. Trunks and places need a court
-# order: INSTRUMENT_INSUFFICIENT. ACCT-0001 is not listed in it:
-# NOT_FOUND.
+# services, call records and bills. Trunks and places need
+# a court order: INSTRUMENT_INSUFFICIENT. ACCT-0001 is not
+# listed in it: NOT_FOUND.
 query Subpoena {
   listed: accountByNumber(number: "ACCT-0010") {
     name(purpose: LEGAL_PROCESS, reference: "LEGAL-0001")
@@ -857,8 +926,8 @@ query Subpoena {
       },
       {
         title: 'With an expired request',
-        query: `# LEGAL-0002 has expired: LEGAL_EXPIRED, told to the agency
-# itself.
+        query: `# LEGAL-0002 has expired: LEGAL_EXPIRED, told to the
+# agency itself.
 query ExpiredRequest {
   accountByNumber(number: "ACCT-0010") {
     cpni(purpose: LEGAL_PROCESS, reference: "LEGAL-0002") {
@@ -875,8 +944,8 @@ query ExpiredRequest {
     operations: [
       {
         title: 'The privacy policy',
-        query: `# Without a token the privacy policy may be read. The schema is
-# not shown, and anything else is 401.
+        query: `# Without a token the privacy policy may be read. The
+# schema is not shown, and anything else is 401.
 query Policy {
   privacyPolicy {
     version status effectiveFrom legalOverlay affiliateSharing text
