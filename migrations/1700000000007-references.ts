@@ -32,7 +32,6 @@ const UP = [
     agency_company_id text REFERENCES companies,
     calling_number text CHECK (calling_number ~ '^\\+[1-9][0-9]{1,14}$'),
     call_id uuid,
-    call_started_at timestamptz,
 
     instrument text CHECK (instrument IN
       ('SUBPOENA', 'COURT_ORDER', 'WARRANT', 'EMERGENCY_REQUEST', 'PRESERVATION')),

@@ -50,7 +50,7 @@ const CHANGES: readonly (readonly [table: string, privileges: string])[] = [
   ['case_references', 'INSERT'],
   ['case_references', 'UPDATE (ended_at, approved_by_issuer, approved_by_subject, approved_at)'],
   ['case_references', 'UPDATE (customer_consented, customer_authn_method, customer_authn_channel)'],
-  ['case_references', 'UPDATE (call_id, call_started_at, nondisclosure_until)'],
+  ['case_references', 'UPDATE (call_id, nondisclosure_until)'],
   ['reference_accounts', 'INSERT'],
   ['legal_reviews', 'INSERT'],
   ['legal_holds', 'INSERT, UPDATE (until_at, released_at)'],

@@ -1,2 +1,68 @@
 // Every entity of the records room, listed by hand: the data source knows these tables and no other.
-export const ENTITIES = [] as const;
+import { AccountNumberRecord } from './account-number-record.js';
+import { AccountOwnerRecord } from './account-owner-record.js';
+import { AccountRecord } from './account-record.js';
+import { ApiClientRecord } from './api-client-record.js';
+import { ApprovalRecord } from './approval-record.js';
+import { AuditEntryRecord } from './audit-entry-record.js';
+import { CallRecord } from './call-record.js';
+import { CaseReferenceRecord } from './case-reference-record.js';
+import { CompanyAccountRecord } from './company-account-record.js';
+import { CompanyRecord } from './company-record.js';
+import { ContactRecord } from './contact-record.js';
+import { DelegationRecord } from './delegation-record.js';
+import { DestinationTotalRecord } from './destination-total-record.js';
+import { EmergencyAddressRecord } from './emergency-address-record.js';
+import { InvoiceCallLineRecord } from './invoice-call-line-record.js';
+import { InvoiceLineRecord } from './invoice-line-record.js';
+import { InvoiceRecord } from './invoice-record.js';
+import { LegalHoldRecord } from './legal-hold-record.js';
+import { LegalReviewRecord } from './legal-review-record.js';
+import { MessageRecord } from './message-record.js';
+import { NoticeRecord } from './notice-record.js';
+import { PhoneNumberAccountRecord } from './phone-number-account-record.js';
+import { PhoneNumberRecord } from './phone-number-record.js';
+import { PolicyAcceptanceRecord } from './policy-acceptance-record.js';
+import { PolicyVersionRecord } from './policy-version-record.js';
+import { ReferenceAccountRecord } from './reference-account-record.js';
+import { RouteRecord } from './route-record.js';
+import { ServiceLocationRecord } from './service-location-record.js';
+import { ServiceRecord } from './service-record.js';
+import { ServiceRelationshipRecord } from './service-relationship-record.js';
+import { TrunkRecord } from './trunk-record.js';
+import { UsageTotalRecord } from './usage-total-record.js';
+
+export const ENTITIES = [
+  AccountRecord,
+  AccountNumberRecord,
+  AccountOwnerRecord,
+  ContactRecord,
+  ServiceRecord,
+  PhoneNumberRecord,
+  PhoneNumberAccountRecord,
+  TrunkRecord,
+  RouteRecord,
+  ServiceLocationRecord,
+  EmergencyAddressRecord,
+  CallRecord,
+  MessageRecord,
+  UsageTotalRecord,
+  DestinationTotalRecord,
+  InvoiceRecord,
+  InvoiceLineRecord,
+  InvoiceCallLineRecord,
+  CompanyRecord,
+  ApiClientRecord,
+  ServiceRelationshipRecord,
+  CompanyAccountRecord,
+  ApprovalRecord,
+  NoticeRecord,
+  DelegationRecord,
+  CaseReferenceRecord,
+  ReferenceAccountRecord,
+  LegalReviewRecord,
+  LegalHoldRecord,
+  PolicyVersionRecord,
+  PolicyAcceptanceRecord,
+  AuditEntryRecord,
+] as const;

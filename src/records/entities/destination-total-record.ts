@@ -1,0 +1,26 @@
+// What an account used towards one destination on one day of UTC.
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity({ name: 'destination_totals' })
+export class DestinationTotalRecord {
+  @PrimaryColumn('uuid', { name: 'account_id' })
+  accountId!: string;
+
+  @PrimaryColumn('date')
+  day!: string;
+
+  @PrimaryColumn('char', { length: 2 })
+  country!: string;
+
+  @PrimaryColumn('text')
+  prefix!: string;
+
+  @Column('numeric', { precision: 18, scale: 6 })
+  minutes!: string;
+
+  @Column('integer')
+  calls!: number;
+
+  @Column('integer')
+  messages!: number;
+}
