@@ -1,0 +1,263 @@
+// The settings: one table, read from the environment at start; every fault is reported at once, by name and never with the value.
+// No setting turns authorization or the audit off.
+
+type SettingKind = 'port' | 'text' | 'url' | 'secret' | 'seconds' | 'flag' | 'origins' | 'level' | 'mode';
+
+interface SettingRow {
+  readonly kind: SettingKind;
+  /** What it is when unset, as the help says it. */
+  readonly unset: string;
+  readonly means: string;
+  /** What NODE_ENV=production asks of it. */
+  readonly production?: 'required' | 'off';
+}
+
+export const SETTINGS = {
+  NODE_ENV: { kind: 'mode', unset: 'development', means: 'production, development or test' },
+  PORT: { kind: 'port', unset: '4000', means: 'the port to listen on; 0 takes a free one' },
+  HOST: { kind: 'text', unset: 'localhost; in production 0.0.0.0', means: 'the address to listen on' },
+  DATA_DIR: { kind: 'text', unset: '.data', means: 'folder of the embedded database and of the demo key' },
+  DATABASE_URL: {
+    kind: 'url',
+    unset: 'the embedded database, which does not fsync',
+    means: 'PostgreSQL 15 or newer, postgresql://...',
+    production: 'required',
+  },
+  DATABASE_REPLICA_URL: {
+    kind: 'url',
+    unset: 'none',
+    means: 'PostgreSQL replica for reads that no decision rests on',
+  },
+  REDIS_URL: { kind: 'url', unset: 'none, PostgreSQL serves', means: 'Redis for what all nodes share' },
+  TOKEN_ISSUER: {
+    kind: 'url',
+    unset: 'none; with DEMO the embedded issuer',
+    means: 'the one iss that access tokens carry, compared to the byte',
+    production: 'required',
+  },
+  TOKEN_AUDIENCE: {
+    kind: 'text',
+    unset: 'http://localhost:PORT/graphql',
+    means: 'the aud that access tokens for this service carry',
+    production: 'required',
+  },
+  TOKEN_JWKS_URL: {
+    kind: 'url',
+    unset: 'TOKEN_ISSUER/.well-known/jwks.json',
+    means: 'where the public keys of TOKEN_ISSUER are',
+  },
+  CLOCK_TOLERANCE_SECONDS: {
+    kind: 'seconds',
+    unset: '5',
+    means: 'by how much the clock of the issuer may differ, at most 60',
+  },
+  AUDIT_SIGNING_KEY: {
+    kind: 'secret',
+    unset: 'a key for this start only',
+    means: 'signs the checkpoints of the audit log, 32 bytes or more in base64url',
+    production: 'required',
+  },
+  CURSOR_KEY: {
+    kind: 'secret',
+    unset: 'a key for this start only',
+    means: 'encrypts cursors, 32 bytes or more in base64url',
+    production: 'required',
+  },
+  SMTP_URL: { kind: 'url', unset: 'none', means: 'mail server for notices to customers' },
+  CORS_ORIGINS: {
+    kind: 'origins',
+    unset: 'none, same origin only',
+    means: 'origins of browsers that may call, separated by commas',
+  },
+  LOG_LEVEL: { kind: 'level', unset: 'info', means: 'fatal, error, warn, info, debug or silent' },
+  SHUTDOWN_SECONDS: {
+    kind: 'seconds',
+    unset: '20',
+    means: 'how long running requests may take to end at a shutdown, at most 60',
+  },
+  DEMO: {
+    kind: 'flag',
+    unset: 'on with the embedded database, else off',
+    means: 'demo data, an issuer that mints tokens for demo callers, and the page at /',
+    production: 'off',
+  },
+} as const satisfies Record<string, SettingRow>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly databaseReplicaUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly issuer: { readonly iss: string; readonly jwksUrl: string } | null;
+  /** Null: the address of this server, known once it listens. */
+  readonly audience: string | null;
+  readonly clockToleranceSeconds: number;
+  readonly auditSigningKey: Buffer | null;
+  readonly cursorKey: Buffer | null;
+  readonly smtpUrl: string | null;
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly shutdownSeconds: number;
+  readonly demo: boolean;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export class ConfigFaulty extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`the settings are faulty:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'ConfigFaulty';
+  }
+}
+
+const LEAST_SECRET_BYTES = 32;
+const MOST_SECONDS = 60;
+
+const KINDS: Readonly<
+  Record<SettingKind, { readonly is: string; readonly holds: (value: string) => boolean }>
+> = {
+  port: {
+    is: 'a port number, 0 to 65535',
+    holds: (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+  },
+  text: { is: 'not empty and without spaces', holds: (value) => /^\S+$/.test(value) },
+  url: { is: 'a URL', holds: (value) => URL.canParse(value) },
+  secret: {
+    is: `${LEAST_SECRET_BYTES} bytes or more in base64url`,
+    holds: (value) =>
+      /^[A-Za-z0-9_-]+$/.test(value) && Buffer.from(value, 'base64url').length >= LEAST_SECRET_BYTES,
+  },
+  seconds: {
+    is: `a whole number of seconds, 0 to ${MOST_SECONDS}`,
+    holds: (value) => /^\d{1,2}$/.test(value) && Number(value) <= MOST_SECONDS,
+  },
+  flag: { is: 'on or off', holds: (value) => ['on', 'off', 'true', 'false', '1', '0'].includes(value) },
+  origins: {
+    is: 'origins such as https://app.example, separated by commas',
+    holds: (value) => value.split(',').every(isOrigin),
+  },
+  level: {
+    is: `one of ${LOG_LEVELS.join(', ')}`,
+    holds: (value) => LOG_LEVELS.some((level) => level === value),
+  },
+  mode: {
+    is: 'production, development or test',
+    holds: (value) => ['production', 'development', 'test'].includes(value),
+  },
+};
+
+/** An empty variable counts as unset. Throws ConfigFaulty with every fault. */
+export function readConfig(environment: Environment = process.env): Config {
+  const value: Values = (name) => givenIn(environment, name);
+  const production = value('NODE_ENV') === 'production';
+  const demo = isOn(value('DEMO')) ?? (value('DATABASE_URL') === null && !production);
+  const faults = [
+    ...faultsOfValues(value),
+    ...(production ? faultsOfProduction(value, demo) : []),
+    ...faultsBetween(value, production, demo),
+  ];
+  if (faults.length > 0) throw new ConfigFaulty(faults);
+  return buildConfig(value, production, demo);
+}
+
+type Values = (name: SettingName) => string | null;
+
+function givenIn(environment: Environment, name: SettingName): string | null {
+  const text = environment[name]?.trim() ?? '';
+  return text === '' ? null : text;
+}
+
+function faultsOfValues(value: Values): string[] {
+  return settingNames().flatMap((name) => {
+    const given = value(name);
+    const { is, holds } = KINDS[SETTINGS[name].kind];
+    return given === null || holds(given) ? [] : [`${name} must be ${is}`];
+  });
+}
+
+function faultsOfProduction(value: Values, demo: boolean): string[] {
+  const missing = settingNames().filter(
+    (name) => rowOf(name).production === 'required' && value(name) === null,
+  );
+  return [
+    ...missing.map((name) => `${name} must be set when NODE_ENV is production`),
+    ...(demo ? ['DEMO must be off when NODE_ENV is production: the demo mints tokens'] : []),
+  ];
+}
+
+/** What one setting asks of another. In production a missing issuer is said already. */
+function faultsBetween(value: Values, production: boolean, demo: boolean): string[] {
+  if (value('TOKEN_ISSUER') !== null || production) return [];
+  return [
+    ...(value('TOKEN_JWKS_URL') === null ? [] : ['TOKEN_ISSUER must be set when TOKEN_JWKS_URL is']),
+    ...(demo ? [] : ['TOKEN_ISSUER must be set when DEMO is off']),
+  ];
+}
+
+function buildConfig(value: Values, production: boolean, demo: boolean): Config {
+  const iss = value('TOKEN_ISSUER');
+  return {
+    production,
+    demo,
+    port: Number(value('PORT') ?? 4000),
+    host: value('HOST') ?? (production ? '0.0.0.0' : 'localhost'),
+    dataFolder: value('DATA_DIR') ?? '.data',
+    databaseUrl: value('DATABASE_URL'),
+    databaseReplicaUrl: value('DATABASE_REPLICA_URL'),
+    redisUrl: value('REDIS_URL'),
+    issuer: iss === null ? null : { iss, jwksUrl: value('TOKEN_JWKS_URL') ?? jwksOf(iss) },
+    audience: value('TOKEN_AUDIENCE'),
+    clockToleranceSeconds: Number(value('CLOCK_TOLERANCE_SECONDS') ?? 5),
+    auditSigningKey: secret(value('AUDIT_SIGNING_KEY')),
+    cursorKey: secret(value('CURSOR_KEY')),
+    smtpUrl: value('SMTP_URL'),
+    corsOrigins:
+      value('CORS_ORIGINS')
+        ?.split(',')
+        .map((origin) => origin.trim()) ?? [],
+    logLevel: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info',
+    shutdownSeconds: Number(value('SHUTDOWN_SECONDS') ?? 20),
+  };
+}
+
+/** The settings as text, one a line, for `--help`. */
+export function describeSettings(): string {
+  const width = Math.max(...settingNames().map((name) => name.length));
+  const lines = settingNames().map((name) => {
+    const { means, unset, production } = rowOf(name);
+    const rule = production === undefined ? '' : `; production: ${production}`;
+    return `  ${name.padEnd(width)}  ${means} (unset: ${unset}${rule})`;
+  });
+  return ['Settings, from the environment:', ...lines].join('\n');
+}
+
+function rowOf(name: SettingName): SettingRow {
+  return SETTINGS[name];
+}
+
+function settingNames(): SettingName[] {
+  return Object.keys(SETTINGS) as SettingName[];
+}
+
+function isOn(flag: string | null): boolean | null {
+  return flag === null ? null : ['on', 'true', '1'].includes(flag);
+}
+
+function isOrigin(origin: string): boolean {
+  return URL.canParse(origin.trim()) && new URL(origin.trim()).origin === origin.trim();
+}
+
+function secret(value: string | null): Buffer | null {
+  return value === null ? null : Buffer.from(value, 'base64url');
+}
+
+function jwksOf(iss: string): string {
+  return `${iss.replace(/\/$/, '')}/.well-known/jwks.json`;
+}
