@@ -1,6 +1,6 @@
 // Two projects, one command: the tests of the rooms in PURE need no database and do not wait for one;
-// every other test runs with the PostgreSQL server that test/support/start-postgres.ts brings up once.
-const PURE = ['policy', 'architecture'];
+// every other test runs with the PostgreSQL server that test/support/postgres-server.ts brings up once.
+const PURE = ['policy', 'architecture', 'web'];
 
 // The packages below are published as ES modules only; jest runs CommonJS, so they are compiled too.
 const ES_MODULES = ['jose', 'uuid'];
@@ -24,6 +24,8 @@ module.exports = {
     {
       ...shared,
       displayName: 'database',
+      globalSetup: '<rootDir>/test/support/global-setup.cjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', ...PURE.map((room) => `<rootDir>/test/${room}/`)],
     },

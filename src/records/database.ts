@@ -95,7 +95,7 @@ async function tellLoss<T>(work: Promise<T>): Promise<T> {
 }
 
 export function isLoss(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return LOST_CONNECTION.test(code) || LOST_MESSAGE.test(error.message);
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return LOST_CONNECTION.test(String(code)) || LOST_MESSAGE.test(String(message));
 }
