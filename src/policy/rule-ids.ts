@@ -22,6 +22,7 @@ export const ROW_IDS = [
   'legal-process',
   'aggregate-analytics',
   'signup',
+  'service-setup',
   'account-communication',
   'compliance-audit',
   'prohibited-purposes',
@@ -50,7 +51,7 @@ export const CHECK_IDS = [
   'check-authentication',
   'check-instrument',
   'check-aggregate',
-  'check-no-rule',
+  'check-row-permits',
 ] as const;
 
 export type RowId = (typeof ROW_IDS)[number];

@@ -1,0 +1,73 @@
+// Step 18: the customer or delegate is authenticated as the channel and the data ask (47 CFR 64.2010). A delegate
+// needs a password whatever the channel. The rules that ask for it have nothing after it, so it permits as well.
+
+import { AUTHENTICATION } from '../authentication-methods.js';
+import type { AuthenticationCell } from '../authentication-methods.js';
+import type { Decision } from '../decision.js';
+import { denial, denials } from '../denial.js';
+import { permit } from '../permit.js';
+import type { PermitReason } from '../reasons.js';
+import type { DecisionRequest } from '../request.js';
+import type { Ground, Rule } from '../rule.js';
+import type { Check } from './check.js';
+
+const DENIED = denials(
+  'check-authentication',
+  'AUTHN_PASSWORD_REQUIRED',
+  'AUTHN_BIOGRAPHICAL_ONLY',
+  'AUTHN_ACCOUNT_INFORMATION_ONLY',
+  'AUTHN_REQUIRED',
+  'CALL_DETAIL_PASSWORD_REQUIRED',
+  'BUSINESS_EXEMPTION_INCOMPLETE',
+);
+const IN_STORE_REQUIRED = denial('check-authentication', 'AUTHN_REQUIRED', ['64.2010(d)']);
+
+export const checkAuthentication: Check = {
+  id: 'check-authentication',
+  step: 18,
+  run: (request, rule) => {
+    if (rule.authentication === 'CUSTOMER') {
+      return customerFault(request) ?? permit(request, rule, reasonOf(request, rule), groundOf(request));
+    }
+    return rule.authentication === 'DELEGATE' ? delegateFault(request) : null;
+  },
+};
+
+function cellOf({ authentication, data }: DecisionRequest): AuthenticationCell {
+  const row = AUTHENTICATION[authentication.method];
+  if (authentication.channel !== 'TELEPHONE') return row[authentication.channel];
+  return data.callDetail || data.callLocation ? row.TELEPHONE_CALL_DETAIL : row.TELEPHONE;
+}
+
+function denied(request: DecisionRequest, reason: keyof typeof DENIED): Decision {
+  const inStore = reason === 'AUTHN_REQUIRED' && request.authentication.channel === 'IN_STORE';
+  return inStore ? IN_STORE_REQUIRED : DENIED[reason];
+}
+
+function customerFault(request: DecisionRequest): Decision | null {
+  const cell = cellOf(request);
+  if (cell === 'PERMIT') return null;
+  if (cell !== 'CONTRACT') return denied(request, cell);
+  const business = request.account?.business;
+  return business?.dedicatedRepresentative && business.contractCoversCpni
+    ? null
+    : DENIED.BUSINESS_EXEMPTION_INCOMPLETE;
+}
+
+function delegateFault(request: DecisionRequest): Decision | null {
+  const { method } = request.authentication;
+  if (method === 'PASSWORD' || method === 'PASSWORD_MFA') return null;
+  const cell = cellOf(request);
+  return denied(request, cell === 'PERMIT' || cell === 'CONTRACT' ? 'AUTHN_PASSWORD_REQUIRED' : cell);
+}
+
+function reasonOf({ account, authentication, data }: DecisionRequest, rule: Rule): PermitReason {
+  const { method } = authentication;
+  if (!rule.party) return method === 'CALLBACK' && data.callDetail ? 'OK_CALLBACK' : 'OK_INBOUND';
+  if (account?.status === 'CLOSED') return 'OK_FORMER_CUSTOMER_SELF';
+  return method === 'BUSINESS_CONTRACT' ? 'OK_BUSINESS_CONTRACT' : 'OK_SELF';
+}
+
+function groundOf({ data }: DecisionRequest): Ground {
+  return data.class === 'RECORD' ? 'RECORD' : 'ORDINARY';
+}
