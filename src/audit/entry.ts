@@ -1,0 +1,60 @@
+/**
+ * The audit entry: one decision as it was made, whoever it permitted or refused, and never a value of the customer.
+ * It names the facts the decision rested on, so that it can be explained and made again (47 CFR 64.2009(c), 64.2010(a)).
+ */
+import type { Decision } from '../policy/decision.js';
+import type { CpniCategory, PersonalKind, ServiceCategory } from '../policy/categories.js';
+import type { Purpose } from '../policy/purposes.js';
+
+/**
+ * What was decided: whether fields may be read (READ), what might be read (PREFLIGHT), whether an operation may run at
+ * all (OPERATION), whether an account exists for the caller (LOOKUP).
+ */
+export type AuditEntryKind = 'READ' | 'PREFLIGHT' | 'OPERATION' | 'LOOKUP';
+
+/** The account of an entry that is about none, so that every key begins with an account. */
+export const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
+
+/** Who asked, as the token and the registered client prove it. */
+export interface AuditActor {
+  readonly kind: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly clientId: string;
+  readonly companyId: string | null;
+  readonly companyKind: string | null;
+  readonly roles: readonly string[];
+  /** `jti` */
+  readonly tokenId: string;
+}
+
+export interface AuditEntry {
+  /** UUIDv7 */
+  readonly entryId: string;
+  readonly accountId: string;
+  /** Epoch milliseconds: the one instant of the operation. */
+  readonly at: number;
+  readonly kind: AuditEntryKind;
+  readonly requestId: string;
+  readonly actor: AuditActor;
+  readonly purpose: Purpose | null;
+  readonly offering: ServiceCategory | null;
+  readonly reference: string | null;
+  readonly dataClass: string;
+  readonly categories: readonly CpniCategory[];
+  readonly personal: readonly PersonalKind[];
+  readonly callDetail: boolean;
+  readonly callLocation: boolean;
+  /** Fields asked for, as `Type.field`, in the order first asked. */
+  readonly coordinates: readonly string[];
+  readonly decision: Decision;
+  readonly policyVersion: string | null;
+  readonly authentication: { readonly method: string; readonly channel: string } | null;
+  /** Kind and id of each fact the decision had before it. */
+  readonly facts: readonly string[];
+}
+
+/** An entry that a ledger of the customer leaves out without a trace (18 U.S.C. 2705(b)). */
+export function isSuppressed(entry: AuditEntry): boolean {
+  return entry.decision.obligations.includes('SUPPRESS_FROM_CUSTOMER_LEDGER');
+}

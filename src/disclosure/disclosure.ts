@@ -1,0 +1,172 @@
+/**
+ * A disclosure: one account, asked for with one purpose, offering and reference. It holds the facts as they were read
+ * once for the operation, decides each class of data once, and remembers every decision for the audit.
+ */
+import { NO_ACCOUNT, type AuditEntry, type AuditEntryKind } from '../audit/entry.js';
+import type { Caller } from '../identity/caller.js';
+import { grantFor } from '../identity/caller.js';
+import { decide } from '../policy/decide.js';
+import type { Decision } from '../policy/decision.js';
+import type { ServiceCategory } from '../policy/categories.js';
+import type { Purpose } from '../policy/purposes.js';
+import type { DecisionRequest, RequestData } from '../policy/request.js';
+import { tellDecision, type Told } from '../policy/told.js';
+import type { Clip } from '../records/clip.js';
+import { clipOf } from './clip.js';
+import type { DisclosedFacts, OperationFacts } from './facts.js';
+import { toAuditActor } from './audit-actor.js';
+import { requestCallerOf } from './request-caller.js';
+
+/** What an operation states to read an account: the purpose, and what the purpose's row asks besides. */
+export interface Statement {
+  readonly purpose: Purpose | null;
+  readonly offering: ServiceCategory | null;
+  readonly reference: string | null;
+}
+
+/** A decision, what the caller may be told of it, and the fields that it was made for. */
+export interface Ruling {
+  readonly entryId: string;
+  readonly decision: Decision;
+  readonly told: Told;
+  readonly permitted: boolean;
+  readonly data: RequestData;
+  readonly coordinates: Set<string>;
+}
+
+export interface DisclosureContext {
+  readonly caller: Caller;
+  readonly at: number;
+  readonly requestId: string;
+  readonly newId: () => string;
+}
+
+export class Disclosure {
+  readonly accountId: string;
+  readonly statement: Statement;
+  readonly #context: DisclosureContext;
+  readonly #operation: OperationFacts;
+  readonly #facts: DisclosedFacts;
+  readonly #rulings = new Map<string, Ruling>();
+
+  constructor(
+    context: DisclosureContext,
+    statement: Statement,
+    operation: OperationFacts,
+    facts: DisclosedFacts,
+  ) {
+    this.accountId = facts.account?.id ?? NO_ACCOUNT;
+    this.statement = statement;
+    this.#context = context;
+    this.#operation = operation;
+    this.#facts = facts;
+  }
+
+  /** The decision for this class of data, made once and kept; `kind` tells a read from a preflight. */
+  decide(data: RequestData, coordinate: string, kind: AuditEntryKind = 'READ'): Ruling {
+    const key = `${kind} ${keyOf(data)}`;
+    const known = this.#rulings.get(key) ?? this.#rule(key, data);
+    known.coordinates.add(coordinate);
+    return known;
+  }
+
+  /** What of a permitted class may be read: the period of an instrument, the one call of an emergency. */
+  get clip(): Clip {
+    return clipOf(this.statement.purpose, this.#operation.reference);
+  }
+
+  /** The period that a legal request is about, for a read that states only one side of its own. */
+  get instrumentPeriod(): { from: number; to: number } | null {
+    const { reference } = this.#operation;
+    if (reference?.kind !== 'LEGAL_REQUEST' || reference.from === undefined || reference.to === undefined)
+      return null;
+    return { from: reference.from, to: reference.to };
+  }
+
+  entries(): AuditEntry[] {
+    return [...this.#rulings].map(([key, ruling]) =>
+      this.#toEntry(key.split(' ', 1)[0] as AuditEntryKind, ruling),
+    );
+  }
+
+  #rule(key: string, data: RequestData): Ruling {
+    const decision = decide(this.#request(data));
+    const ruling: Ruling = {
+      entryId: this.#context.newId(),
+      decision,
+      told: tellDecision(decision, requestCallerOf(this.#context.caller)),
+      permitted: decision.outcome === 'PERMIT',
+      data,
+      coordinates: new Set(),
+    };
+    this.#rulings.set(key, ruling);
+    return ruling;
+  }
+
+  #request(data: RequestData): DecisionRequest {
+    const { caller, at } = this.#context;
+    const { purpose, offering } = this.statement;
+    const { reference } = this.#operation;
+    return {
+      at,
+      policy: this.#operation.policy,
+      caller: requestCallerOf(caller),
+      grant: grantFor(caller, purpose, this.#facts.account === null ? null : this.#facts.number),
+      authentication: this.#authentication(),
+      purpose,
+      ...(offering === null ? {} : { offering }),
+      data,
+      account: this.#facts.account,
+      party: this.#facts.party,
+      relationships: this.#facts.relationships,
+      approvals: this.#facts.approvals,
+      notices: this.#facts.notices,
+      ...(this.#facts.delegation === null ? {} : { delegation: this.#facts.delegation }),
+      ...(reference === null ? {} : { reference }),
+    };
+  }
+
+  /** The customer's: of the caller itself, or of whom staff speak with, as the call record says. */
+  #authentication(): DecisionRequest['authentication'] {
+    const ofCall = this.#operation.customerAuthentication;
+    return this.#context.caller.kind === 'STAFF' && ofCall !== null
+      ? ofCall
+      : this.#context.caller.authentication;
+  }
+
+  #toEntry(kind: AuditEntryKind, ruling: Ruling): AuditEntry {
+    const { caller, at, requestId } = this.#context;
+    const { data, decision } = ruling;
+    return {
+      entryId: ruling.entryId,
+      accountId: this.accountId,
+      at,
+      kind,
+      requestId,
+      actor: toAuditActor(caller),
+      ...this.statement,
+      dataClass: data.class ?? 'NONE',
+      categories: data.categories,
+      personal: data.personal ?? [],
+      callDetail: data.callDetail,
+      callLocation: data.callLocation,
+      coordinates: [...ruling.coordinates],
+      decision,
+      policyVersion: this.#operation.policy.version,
+      authentication: this.#authentication(),
+      facts: this.#facts.ids,
+    };
+  }
+}
+
+function keyOf(data: RequestData): string {
+  const period = data.period === undefined ? '' : `${data.period.from}-${data.period.to}`;
+  return [
+    data.class,
+    data.categories.join(),
+    data.personal?.join() ?? '',
+    data.callDetail,
+    data.callLocation,
+    period,
+  ].join('|');
+}

@@ -1,0 +1,49 @@
+/**
+ * Reads of one operation, batched: the same noun with the same properties and arguments is read for all accounts in one
+ * statement, however many accounts ask for it in the same turn.
+ */
+import DataLoader from 'dataloader';
+import type { Database } from '../records/database.js';
+import type { Selection } from '../records/select.js';
+
+/** A store's read: one statement for all accounts. `Row` is what it answers for one account. */
+export type BatchRead<Row, Arguments> = (
+  database: Database,
+  request: Arguments & { readonly accountIds: readonly string[]; readonly properties: Selection },
+) => Promise<ReadonlyMap<string, Row>>;
+
+export class BatchedReads {
+  readonly #database: Database;
+  readonly #loaders = new Map<string, DataLoader<string, unknown>>();
+  readonly #names = new Map<unknown, number>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** What `read` answers for the account; `args` and `properties` are the same for all accounts read together. */
+  load<Row, Arguments extends object>(
+    read: BatchRead<Row, Arguments>,
+    accountId: string,
+    properties: Selection,
+    args: Arguments,
+  ): Promise<Row> {
+    const key = `${this.#nameOf(read)} ${JSON.stringify([properties, args])}`;
+    let loader = this.#loaders.get(key) as DataLoader<string, Row> | undefined;
+    if (loader === undefined) {
+      loader = new DataLoader<string, Row>(async (accountIds) => {
+        const rows = await read(this.#database, { ...args, accountIds, properties });
+        return accountIds.map((id) => rows.get(id) ?? new Error('a read left out an account'));
+      });
+      this.#loaders.set(key, loader);
+    }
+    return loader.load(accountId);
+  }
+
+  #nameOf(read: unknown): number {
+    const known = this.#names.get(read);
+    if (known !== undefined) return known;
+    this.#names.set(read, this.#names.size);
+    return this.#names.size - 1;
+  }
+}

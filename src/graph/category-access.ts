@@ -1,0 +1,35 @@
+/** The preflight: every category, with and without call detail and call location, decided and not read. */
+import { CPNI_CATEGORIES, type CpniCategory } from '../policy/categories.js';
+import type { Disclosure } from '../disclosure/disclosure.js';
+import { cpniClass } from './classification.js';
+import { toGlobalId } from './global-id.js';
+import { toRequestData } from './settle.js';
+import type { CategoryAccessType } from './types/decisions.js';
+
+/** Which categories a single call has detail of (47 CFR 64.2003(d)); a place of a call is call location besides. */
+const WITH_CALL_DETAIL: readonly CpniCategory[] = ['DESTINATION', 'AMOUNT_OF_USE', 'BILLING'];
+
+const ASKED = [
+  ...(Object.keys(CPNI_CATEGORIES) as CpniCategory[]).map((category) => cpniClass([category])),
+  ...WITH_CALL_DETAIL.map((category) => cpniClass([category], { callDetail: true })),
+  cpniClass(['LOCATION'], { callDetail: true, callLocation: true }),
+];
+
+export function categoryAccess(disclosure: Disclosure): CategoryAccessType[] {
+  return ASKED.map((asked) => {
+    const ruling = disclosure.decide(toRequestData(asked), 'Account.cpniAccess', 'PREFLIGHT');
+    const { reason, rule, citation, remedy, sentence } = ruling.told;
+    return {
+      category: asked.category.join(),
+      callDetail: asked.callDetail,
+      callLocation: asked.callLocation,
+      permitted: ruling.permitted,
+      reason,
+      rule: rule ?? null,
+      citation: citation ?? null,
+      remedy: remedy ?? null,
+      sentence,
+      decisionId: toGlobalId('Decision', disclosure.accountId, ruling.entryId),
+    };
+  });
+}

@@ -1,0 +1,55 @@
+/** What resolvers, the guard and the plugins share for one operation: made anew for each, at one instant. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { v7 as uuidv7 } from 'uuid';
+import { Gate } from '../disclosure/gate.js';
+import { RecordFacts } from '../disclosure/record-facts.js';
+import type { AuditWriter } from '../audit/writer.js';
+import type { Caller } from '../identity/caller.js';
+import type { Database } from '../records/database.js';
+import { AccountLookup } from './account-lookup.js';
+import { BatchedReads } from './batched-reads.js';
+import type { CursorBinding, CursorCodec } from './cursor.js';
+import type { Settlement } from './settle.js';
+
+/** What lives as long as the server. */
+export interface Services {
+  readonly database: Database;
+  readonly audit: AuditWriter;
+  readonly cursors: CursorCodec;
+  /** Told of faults: a short word and the error, never a value of a customer. */
+  readonly onFault: (what: string, error: unknown) => void;
+}
+
+/** What the server knows of the request. */
+export interface OperationRequest {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export interface OperationContext extends OperationRequest {
+  readonly services: Services;
+  readonly gate: Gate;
+  readonly accounts: AccountLookup;
+  readonly reads: BatchedReads;
+  /** What each guarded field may read, set by its rule: a field without a settlement reads nothing. */
+  readonly settlements: WeakMap<GraphQLResolveInfo, Settlement>;
+}
+
+export function createOperationContext(services: Services, request: OperationRequest): OperationContext {
+  const facts = new RecordFacts(services.database, request.caller);
+  return {
+    ...request,
+    services,
+    gate: new Gate({ ...request, newId: () => uuidv7() }, facts),
+    accounts: new AccountLookup(services.database, request.caller, request.at),
+    reads: new BatchedReads(services.database),
+    settlements: new WeakMap(),
+  };
+}
+
+/** A cursor is good for one field, one account and one caller. */
+export function cursorBinding(caller: Caller, coordinate: string, accountId: string): CursorBinding {
+  return [coordinate, accountId, caller.issuer, caller.clientId, caller.subject];
+}

@@ -1,0 +1,180 @@
+/**
+ * How a guarded field reads: the settlement that its rule left, the store's one statement for all accounts, and the
+ * count of what was struck out. A field without a settlement reads nothing: it has no columns to read.
+ */
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Page as StoredPage, KeyedRow } from '../records/read-pages.js';
+import type { Row } from '../records/select.js';
+import type { BatchRead } from './batched-reads.js';
+import { badArgument } from './check-arguments.js';
+import { cursorBinding, type OperationContext } from './context.js';
+import type { Settlement } from './settle.js';
+import type { Page } from './types/paging.js';
+
+export interface PageArguments {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+interface Counted {
+  readonly accountIds: readonly string[];
+}
+
+export function settlementOf(context: OperationContext, info: GraphQLResolveInfo): Settlement {
+  const settlement = context.settlements.get(info);
+  if (settlement === undefined) throw new Error('a guarded field was reached that no rule has settled');
+  return settlement;
+}
+
+/** A whole list of one account's rows. */
+export async function readList<Arguments extends object>(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  read: BatchRead<Row[], Arguments>,
+  args: Arguments,
+): Promise<Row[]> {
+  const settlement = settlementOf(context, info);
+  const rows = await context.reads.load(read, settlement.disclosure.accountId, settlement.properties, args);
+  reportStruck(context, info, settlement, rows.length);
+  return rows;
+}
+
+/** One row of one account, such as its quantities. */
+export async function readOne<Found, Arguments extends object>(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  read: BatchRead<Found, Arguments>,
+  args: Arguments,
+): Promise<Found> {
+  const settlement = settlementOf(context, info);
+  const found = await context.reads.load(read, settlement.disclosure.accountId, settlement.properties, args);
+  reportStruck(context, info, settlement, 1);
+  return found;
+}
+
+export interface PageRead<Node, Arguments> {
+  readonly read: BatchRead<StoredPage, Arguments & StoredPageArguments>;
+  readonly args: Arguments;
+  /** Whose page it is, where not the account's: an invoice's. */
+  readonly ownerId?: string;
+  readonly toNode?: (row: KeyedRow, settlement: Settlement) => Node;
+  readonly count?: (
+    database: OperationContext['services']['database'],
+    request: Arguments & Counted,
+  ) => Promise<ReadonlyMap<string, number>>;
+}
+
+interface StoredPageArguments {
+  readonly first: number;
+  readonly after?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A page of one account's rows, as a Relay connection. */
+export async function readPage<Node = Row, Arguments extends object = object>(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  page: PageArguments,
+  { read, args, ownerId, toNode, count }: PageRead<Node, Arguments>,
+): Promise<Page<Node> & { totalCount?: number | null }> {
+  const settlement = settlementOf(context, info);
+  const owner = ownerId ?? settlement.disclosure.accountId;
+  const binding = cursorBinding(context.caller, `${info.parentType.name}.${info.fieldName}`, owner);
+  const after = openCursor(context, info, binding, page.after);
+  const stored = await context.reads.load(read, owner, settlement.properties, {
+    ...args,
+    first: page.first,
+    ...(after === null ? {} : { after: new Map([[owner, after]]) }),
+  });
+  reportStruck(context, info, settlement, stored.rows.length);
+  const totalCount =
+    settlement.totalCount && count ? await context.reads.load(asCount(count), owner, {}, args) : null;
+  const connection = toConnection(
+    stored,
+    (row) => (toNode ? toNode(row, settlement) : (row.node as Node)),
+    (key) => context.services.cursors.seal(binding, key),
+  );
+  return { ...connection, totalCount };
+}
+
+function openCursor(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  binding: readonly string[],
+  cursor: string | null | undefined,
+) {
+  if (cursor === null || cursor === undefined) return null;
+  const key = context.services.cursors.open(binding, cursor);
+  if (key === null)
+    throw badArgument(
+      'after',
+      `${info.parentType.name}.${info.fieldName}`,
+      'is not a cursor of this field, account and caller',
+    );
+  return key.map(String);
+}
+
+/** A connection whose cursors are sealed only where they are asked for. */
+export function toConnection<Node>(
+  { rows, hasNextPage }: StoredPage,
+  toNode: (row: KeyedRow) => Node,
+  seal: (key: readonly string[]) => string,
+): Page<Node> {
+  const nodes = rows.map(toNode);
+  const cursorAt = (place: number) => (rows[place] === undefined ? null : seal(rows[place].key));
+  return {
+    nodes,
+    get edges() {
+      return nodes.map((node, place) => ({
+        node,
+        get cursor() {
+          return cursorAt(place) ?? '';
+        },
+      }));
+    },
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage: false,
+      get startCursor() {
+        return cursorAt(0);
+      },
+      get endCursor() {
+        return cursorAt(rows.length - 1);
+      },
+    },
+  };
+}
+
+const counts = new WeakMap<object, BatchRead<number, object>>();
+/** A count as a batched read; the same function for the same count, so that accounts are counted together. */
+function asCount<Arguments extends object>(
+  count: NonNullable<PageRead<unknown, Arguments>['count']>,
+): BatchRead<number, Arguments> {
+  let read = counts.get(count) as BatchRead<number, Arguments> | undefined;
+  if (read === undefined) {
+    read = (database, request) => count(database, request);
+    counts.set(count, read as BatchRead<number, object>);
+  }
+  return read;
+}
+
+/** One refusal for each leaf struck out, with the number of nulls that stand for it. */
+function reportStruck(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  settlement: Settlement,
+  rows: number,
+): void {
+  const path = pathOf(info);
+  for (const refusal of settlement.refusals) {
+    refusal.count = rows;
+    refusal.path = rows === 0 ? path : [...path, ...refusal.path];
+    context.gate.refuse(refusal);
+  }
+}
+
+export function pathOf(info: GraphQLResolveInfo): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let at: GraphQLResolveInfo['path'] | undefined = info.path; at !== undefined; at = at.prev)
+    path.unshift(at.key);
+  return path;
+}

@@ -1,0 +1,66 @@
+/** Pages of the audit as the API shows them: who received what, for which purpose, on which ground, in words. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { NO_ACCOUNT, type AuditEntry } from '../audit/entry.js';
+import { readLedgerPage, type LedgerFilter, type LedgerKey } from '../audit/ledger.js';
+import { toDate } from '../clock.js';
+import { explain } from '../policy/explain.js';
+import { readCompanies } from '../records/stores/company-store.js';
+import { COMPANY_PROPERTIES } from '../records/stores/company-store.js';
+import { everything, type Row } from '../records/select.js';
+import { badArgument } from './check-arguments.js';
+import { cursorBinding, type OperationContext } from './context.js';
+import { toConnection, type PageArguments } from './disclosed-reads.js';
+import { toGlobalId } from './global-id.js';
+import type { DisclosureType } from './types/decisions.js';
+import type { Page } from './types/paging.js';
+
+export async function readLedger(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  page: PageArguments,
+  filter: LedgerFilter,
+): Promise<Page<DisclosureType>> {
+  const { database, cursors } = context.services;
+  const coordinate = `${info.parentType.name}.${info.fieldName}`;
+  const binding = cursorBinding(context.caller, coordinate, filter.accountId ?? NO_ACCOUNT);
+  const after = page.after ? cursors.open(binding, page.after) : undefined;
+  if (after === null)
+    throw badArgument('after', coordinate, 'is not a cursor of this field, account and caller');
+  const ledger = await readLedgerPage(database, filter, {
+    first: page.first,
+    after: after?.map(String) as unknown as LedgerKey | undefined,
+  });
+  const companies = await companiesOf(
+    context,
+    ledger.entries.map(({ entry }) => entry),
+  );
+  const rows = ledger.entries.map(({ key, entry }) => ({ key, node: entry as unknown as Row }));
+  return toConnection(
+    { rows, hasNextPage: ledger.hasNextPage },
+    ({ node }) => toDisclosure(node as unknown as AuditEntry, companies),
+    (key) => cursors.seal(binding, key),
+  );
+}
+
+function companiesOf(
+  { services }: OperationContext,
+  entries: readonly AuditEntry[],
+): Promise<Map<string, Row>> {
+  const ids = new Set(entries.flatMap(({ actor }) => actor.companyId ?? []));
+  return readCompanies(services.database, { ids: [...ids], properties: everything(COMPANY_PROPERTIES) });
+}
+
+function toDisclosure(entry: AuditEntry, companies: ReadonlyMap<string, Row>): DisclosureType {
+  return {
+    id: toGlobalId('Decision', entry.accountId, entry.entryId),
+    at: toDate(entry.at),
+    company: (companies.get(entry.actor.companyId ?? '') ?? null) as DisclosureType['company'],
+    purpose: entry.purpose,
+    categories: [...entry.categories],
+    callDetail: entry.callDetail,
+    coordinates: [...entry.coordinates],
+    reason: entry.decision.reason,
+    citation: [...entry.decision.citation],
+    ground: explain(entry.decision),
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * The two moments that make an operation safe: before it runs, what is refused as a whole; before its answer leaves,
+ * the audit entries made durable. Nothing leaves between.
+ */
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { apiError } from '../errors.js';
+import { checkOperation } from './check-operation.js';
+import type { OperationContext } from './context.js';
+import { maskValidationErrors } from './mask-errors.js';
+import { mergeErrors } from './merge-errors.js';
+import { surveyOperation } from './survey.js';
+
+export function createGraphPlugins(): ApolloServerPlugin<OperationContext>[] {
+  return [checkBeforeExecution, recordBeforeRelease];
+}
+
+const checkBeforeExecution: ApolloServerPlugin<OperationContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      validationDidStart: ({ document }) =>
+        Promise.resolve((errors) => {
+          maskValidationErrors(document, errors ?? []);
+          return Promise.resolve();
+        }),
+      didResolveOperation({ schema, document, operation, request, contextValue }) {
+        if (operation === undefined) return Promise.reject(apiError('BAD_REQUEST'));
+        const fields = surveyOperation({ schema, document, operation, variables: request.variables ?? {} });
+        const refusal = checkOperation(fields, contextValue);
+        return refusal === null ? Promise.resolve() : Promise.reject(refusal);
+      },
+    }),
+};
+
+const recordBeforeRelease: ApolloServerPlugin<OperationContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      async willSendResponse({ contextValue, response }) {
+        if (response.body.kind !== 'single') throw new GraphQLError('answers leave in one piece');
+        const { singleResult } = response.body;
+        try {
+          await contextValue.services.audit.append(contextValue.gate.entries());
+        } catch (error) {
+          contextValue.services.onFault('the audit cannot be written', error);
+          withhold(response);
+          return;
+        }
+        const errors = mergeErrors(contextValue, singleResult.errors ?? []);
+        if (errors.length > 0) singleResult.errors = errors;
+      },
+    }),
+};
+
+/** No data at all, and no word of what it would have been. */
+function withhold(response: GraphQLRequestContext<OperationContext>['response']): void {
+  const error = apiError('AUDIT_UNAVAILABLE');
+  const formatted: GraphQLFormattedError = {
+    message: error.message,
+    extensions: { code: 'AUDIT_UNAVAILABLE' },
+  };
+  response.body = { kind: 'single', singleResult: { errors: [formatted] } };
+  response.http.status = 503;
+}

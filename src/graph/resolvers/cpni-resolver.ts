@@ -1,0 +1,292 @@
+/** The CPNI of an account for a stated purpose: each field is a category's door, refused or read on its own. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Money } from '../../records/money.js';
+import type { Row } from '../../records/select.js';
+import { readBalances } from '../../records/stores/balance-store.js';
+import { readCallLocations, readCallRecords } from '../../records/stores/call-record-store.js';
+import { readDestinations, type DestinationGrouping } from '../../records/stores/destination-store.js';
+import { readEmergencyAddresses } from '../../records/stores/emergency-address-store.js';
+import { countInvoices, readInvoices } from '../../records/stores/invoice-store.js';
+import { readLocations } from '../../records/stores/location-store.js';
+import { readMessageRecords } from '../../records/stores/message-record-store.js';
+import { countNumbers, readNumbers } from '../../records/stores/number-store.js';
+import { readQuantities } from '../../records/stores/quantity-store.js';
+import { readRoutes } from '../../records/stores/route-store.js';
+import { readServices } from '../../records/stores/service-store.js';
+import { readTrunks } from '../../records/stores/trunk-store.js';
+import { readUsage, type UsagePeriod } from '../../records/stores/usage-store.js';
+import { Cpni, cpniClass } from '../classification.js';
+import type { OperationContext } from '../context.js';
+import { readList, readOne, readPage } from '../disclosed-reads.js';
+import { MaxPage } from '../max-page.js';
+import { DateTime } from '../scalars.js';
+import { CpniSource, InvoiceSource } from '../sources.js';
+import { CallDirectionEnum, CallRecordConnection, MessageRecordConnection } from '../types/calls.js';
+import { InvoiceConnection } from '../types/invoices.js';
+import { CallLocationConnection, EmergencyAddressType, ServiceLocationType } from '../types/locations.js';
+import { MoneyType } from '../types/money.js';
+import {
+  PhoneNumberConnection,
+  RouteType,
+  ServiceQuantitiesType,
+  ServiceSubscriptionType,
+  TrunkType,
+} from '../types/services.js';
+import { DestinationGroupingEnum, DestinationTotalType, PeriodEnum, UsageTotalType } from '../types/usage.js';
+
+@ObjectType('Cpni', {
+  description:
+    'Customer proprietary network information of one account, for the purpose stated: every field is permitted or refused on its own (47 U.S.C. 222(h)(1)).',
+})
+export class CpniType {}
+
+type Context = OperationContext;
+type Direction = 'INBOUND' | 'OUTBOUND';
+
+const FIRST = 'How many to answer.';
+const AFTER = 'The cursor to go on after.';
+const FROM = 'Begin of the period, part of it.';
+const TO = 'End of the period, not part of it.';
+const DETAIL_PAGE = 1000;
+const AS_OWN = { from: 'OWN', to: 'OWN', direction: 'OWN', by: 'OWN' } as const;
+/** When a call was made is not where it was made. */
+const REVEALS_INSTANT = cpniClass(['AMOUNT_OF_USE'], { callDetail: true });
+
+@Resolver(() => CpniType)
+export class CpniResolver {
+  @FieldResolver(() => [ServiceSubscriptionType], {
+    nullable: 'itemsAndList',
+    description: 'The services taken, ended ones included.',
+  })
+  @Cpni(['TYPE'])
+  services(
+    @Root() { disclosure }: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row[]> {
+    return readList(context, info, readServices, { clip: disclosure.clip });
+  }
+
+  @FieldResolver(() => PhoneNumberConnection, {
+    nullable: true,
+    description: 'The telephone numbers in service.',
+  })
+  @Cpni(['TYPE'])
+  numbers(
+    @Root() { disclosure }: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { description: FIRST }) first: number,
+    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+  ) {
+    return readPage(
+      context,
+      info,
+      { first, after },
+      { read: readNumbers, count: countNumbers, args: { clip: disclosure.clip } },
+    );
+  }
+
+  @FieldResolver(() => [TrunkType], { nullable: 'itemsAndList', description: 'The SIP trunks.' })
+  @Cpni(['TECHNICAL_ARRANGEMENT'])
+  trunks(
+    @Root() _cpni: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row[]> {
+    return readList(context, info, readTrunks, {});
+  }
+
+  @FieldResolver(() => [RouteType], {
+    nullable: 'itemsAndList',
+    description: 'The routes that calls are sent by.',
+  })
+  @Cpni(['TECHNICAL_ARRANGEMENT'])
+  routes(
+    @Root() _cpni: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row[]> {
+    return readList(context, info, readRoutes, {});
+  }
+
+  @FieldResolver(() => ServiceQuantitiesType, {
+    nullable: true,
+    description: 'How much of each is taken now.',
+  })
+  @Cpni(['QUANTITY'])
+  quantities(
+    @Root() _cpni: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readOne(context, info, readQuantities, { at: context.at });
+  }
+
+  @FieldResolver(() => [DestinationTotalType], {
+    nullable: 'itemsAndList',
+    description: 'Totals by destination over a period.',
+  })
+  @Cpni(['DESTINATION'], { filters: AS_OWN })
+  destinations(
+    @Root() { disclosure }: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('from', () => DateTime, { description: FROM }) from: Date,
+    @Arg('to', () => DateTime, { description: TO }) to: Date,
+    @Arg('by', () => DestinationGroupingEnum, { description: 'What to add up by.' }) by: DestinationGrouping,
+  ): Promise<Row[]> {
+    return readList(context, info, readDestinations, { ...period(from, to), by, clip: disclosure.clip });
+  }
+
+  @FieldResolver(() => [ServiceLocationType], {
+    nullable: 'itemsAndList',
+    description: 'The addresses at which service is given.',
+  })
+  @Cpni(['LOCATION'])
+  locations(
+    @Root() _cpni: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row[]> {
+    return readList(context, info, readLocations, {});
+  }
+
+  @FieldResolver(() => [EmergencyAddressType], {
+    nullable: 'itemsAndList',
+    description: 'The addresses sent with emergency calls.',
+  })
+  @Cpni(['LOCATION'])
+  emergencyAddresses(
+    @Root() { disclosure }: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row[]> {
+    return readList(context, info, readEmergencyAddresses, { clip: disclosure.clip });
+  }
+
+  @FieldResolver(() => [UsageTotalType], {
+    nullable: 'itemsAndList',
+    description: 'Totals of use by day or month.',
+  })
+  @Cpni(['AMOUNT_OF_USE'], { filters: AS_OWN })
+  usage(
+    @Root() { disclosure }: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('from', () => DateTime, { description: FROM }) from: Date,
+    @Arg('to', () => DateTime, { description: TO }) to: Date,
+    @Arg('by', () => PeriodEnum, { description: 'What to add up by.' }) by: UsagePeriod,
+  ): Promise<Row[]> {
+    return readList(context, info, readUsage, { ...period(from, to), by, clip: disclosure.clip });
+  }
+
+  @FieldResolver(() => CallRecordConnection, { nullable: true, description: 'Call records, newest first.' })
+  @Cpni(['DESTINATION', 'AMOUNT_OF_USE'], { callDetail: true, filters: AS_OWN })
+  @MaxPage(DETAIL_PAGE)
+  callRecords(
+    @Root() { disclosure }: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { description: FIRST }) first: number,
+    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+    @Arg('from', () => DateTime, { nullable: true, description: FROM }) from?: Date,
+    @Arg('to', () => DateTime, { nullable: true, description: TO }) to?: Date,
+    @Arg('direction', () => CallDirectionEnum, {
+      nullable: true,
+      description: 'Only calls that went this way.',
+    })
+    direction?: Direction,
+  ) {
+    const args = { ...period(from, to), clip: disclosure.clip, ...(direction ? { direction } : {}) };
+    return readPage(context, info, { first, after }, { read: readCallRecords, args });
+  }
+
+  @FieldResolver(() => CallLocationConnection, {
+    nullable: true,
+    description:
+      'The places of calls alone, for those who may read places and not the calls. A period asks for AMOUNT_OF_USE besides.',
+  })
+  @Cpni(['LOCATION'], {
+    callDetail: true,
+    callLocation: true,
+    filters: { from: REVEALS_INSTANT, to: REVEALS_INSTANT },
+  })
+  @MaxPage(DETAIL_PAGE)
+  callLocations(
+    @Root() { disclosure }: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { description: FIRST }) first: number,
+    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+    @Arg('from', () => DateTime, { nullable: true, description: FROM }) from?: Date,
+    @Arg('to', () => DateTime, { nullable: true, description: TO }) to?: Date,
+  ) {
+    const args = { ...period(from, to), clip: disclosure.clip };
+    return readPage(context, info, { first, after }, { read: readCallLocations, args });
+  }
+
+  @FieldResolver(() => MessageRecordConnection, {
+    nullable: true,
+    description: 'Message records, newest first; never the content.',
+  })
+  @Cpni(['DESTINATION', 'AMOUNT_OF_USE'], { callDetail: true, filters: AS_OWN })
+  @MaxPage(DETAIL_PAGE)
+  messageRecords(
+    @Root() { disclosure }: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { description: FIRST }) first: number,
+    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+    @Arg('from', () => DateTime, { nullable: true, description: FROM }) from?: Date,
+    @Arg('to', () => DateTime, { nullable: true, description: TO }) to?: Date,
+    @Arg('direction', () => CallDirectionEnum, {
+      nullable: true,
+      description: 'Only messages that went this way.',
+    })
+    direction?: Direction,
+  ) {
+    const args = { ...period(from, to), clip: disclosure.clip, ...(direction ? { direction } : {}) };
+    return readPage(context, info, { first, after }, { read: readMessageRecords, args });
+  }
+
+  @FieldResolver(() => InvoiceConnection, { nullable: true, description: 'Invoices, newest first.' })
+  @Cpni(['BILLING'])
+  invoices(
+    @Root() { disclosure }: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { description: FIRST }) first: number,
+    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+  ) {
+    return readPage(
+      context,
+      info,
+      { first, after },
+      {
+        read: readInvoices,
+        count: countInvoices,
+        args: { at: context.at, clip: disclosure.clip },
+        toNode: ({ key, node }) => new InvoiceSource(disclosure, key.at(-1) ?? '', node),
+      },
+    );
+  }
+
+  @FieldResolver(() => MoneyType, { nullable: true, description: 'What is owed on all invoices.' })
+  @Cpni(['BILLING'])
+  balance(
+    @Root() _cpni: CpniSource,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Money> {
+    return readOne(context, info, readBalances, {});
+  }
+}
+
+function period(from?: Date, to?: Date) {
+  return { ...(from ? { from: from.getTime() } : {}), ...(to ? { to: to.getTime() } : {}) } as {
+    from: number;
+    to: number;
+  };
+}

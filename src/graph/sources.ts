@@ -1,0 +1,28 @@
+/** The objects that resolvers hand down: each carries what its fields are decided from. */
+import type { Disclosure } from '../disclosure/disclosure.js';
+import type { FoundAccount } from '../records/stores/account-store.js';
+
+/** An account that the caller has a tie to; nothing of it but its id has been decided. */
+export class AccountSource {
+  constructor(readonly account: FoundAccount) {}
+}
+
+/** What stands under a disclosure: its fields are decided there. */
+export class DisclosedSource {
+  constructor(readonly disclosure: Disclosure) {}
+}
+
+/** The CPNI of one account for what was stated. */
+export class CpniSource extends DisclosedSource {}
+
+/** An invoice with what was read of it; its per-call lines are decided on their own. */
+export class InvoiceSource extends DisclosedSource {
+  constructor(
+    disclosure: Disclosure,
+    readonly invoiceId: string,
+    properties: object,
+  ) {
+    super(disclosure);
+    Object.assign(this, properties);
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * Records of the customer's rights: relationships, approvals, objections, notices, designations, acceptances.
+ * Not CPNI, not open: read by the owner and the auditor (47 CFR 64.2007, 64.2008, 64.2009).
+ */
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Record } from '../classification.js';
+import { enumOf } from '../enums.js';
+import { DateTime } from '../scalars.js';
+import { CompanyType } from './company.js';
+import { CpniCategoryEnum } from './policy-words.js';
+
+/** Readers of the records that only the customer and the auditor see. */
+export const OWNER_AND_AUDITOR = ['OWNER', 'AUDITOR'] as const;
+/** Readers of relationships: a company sees its own besides. */
+export const OWNER_AUDITOR_AND_COMPANY = ['OWNER', 'AUDITOR', 'OWN_COMPANY'] as const;
+
+export const RelationshipKindEnum = enumOf('RelationshipKind', 'What a company has to do with the account.', {
+  SERVICE: 'The customer takes service from it.',
+  ASSIGNMENT: 'The carrier assigned the account to it, as its agent.',
+});
+export const ApprovalKindEnum = enumOf('ApprovalKind', 'What the customer said.', {
+  OPT_IN: 'Express approval (47 CFR 64.2003(k)).',
+  OPT_OUT: 'Objection.',
+  CONTINUED_USE: 'Use of the site went on; never an approval (Policy section 8).',
+});
+export const ApprovalScopeEnum = enumOf('ApprovalScope', 'What an approval or objection is about.', {
+  MARKETING: 'Use or sharing of CPNI for marketing.',
+  LOCATION: 'Call location (47 U.S.C. 222(f)).',
+});
+export const NoticeChannelEnum = enumOf('NoticeChannel', 'How a notice was sent.', {
+  ELECTRONIC: 'By e-mail: approval may be taken 30 days later.',
+  MAIL: 'By post: approval may be taken 33 days later.',
+});
+export const DelegationFormEnum = enumOf('DelegationForm', 'How a person or company was designated.', {
+  WRITTEN: 'In writing, as 47 U.S.C. 222(c)(2) asks.',
+  ORAL: 'By word of mouth: permits nothing.',
+});
+export const AcceptanceKindEnum = enumOf('AcceptanceKind', 'How a policy version was accepted.', {
+  EXPLICIT: 'By saying so.',
+  CONTINUED_USE: 'By using the site after the change (Policy section 8).',
+});
+
+@ObjectType('ServiceRelationship', {
+  description: 'A relationship of the customer with another Flowroute company.',
+  simpleResolvers: true,
+})
+export class ServiceRelationshipType {
+  @Field(() => ID, { nullable: true, description: 'The id of the relationship.' })
+  @Record(OWNER_AUDITOR_AND_COMPANY)
+  id!: string;
+
+  @Field(() => CompanyType, { nullable: true, description: 'The company.' })
+  @Record(OWNER_AUDITOR_AND_COMPANY)
+  company!: CompanyType;
+
+  @Field(() => RelationshipKindEnum, {
+    nullable: true,
+    description: 'What the company has to do with the account.',
+  })
+  @Record(OWNER_AUDITOR_AND_COMPANY)
+  kind!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'From when.' })
+  @Record(OWNER_AUDITOR_AND_COMPANY)
+  from!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when; null while it lasts.' })
+  @Record(OWNER_AUDITOR_AND_COMPANY)
+  to!: Date | null;
+}
+
+@ObjectType('Approval', { description: 'An approval or objection of the customer.', simpleResolvers: true })
+export class ApprovalType {
+  @Field(() => ID, { nullable: true, description: 'The id of the approval.' })
+  @Record(OWNER_AND_AUDITOR)
+  id!: string;
+
+  @Field(() => ApprovalKindEnum, { nullable: true, description: 'What the customer said.' })
+  @Record(OWNER_AND_AUDITOR)
+  kind!: string;
+
+  @Field(() => ApprovalScopeEnum, { nullable: true, description: 'What it is about.' })
+  @Record(OWNER_AND_AUDITOR)
+  scope!: string;
+
+  @Field(() => CompanyType, { nullable: true, description: 'The company it names; null when it names none.' })
+  @Record(OWNER_AND_AUDITOR)
+  company!: CompanyType | null;
+
+  @Field(() => [CpniCategoryEnum], {
+    nullable: 'itemsAndList',
+    description: 'The categories it lists; null for all.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  categories!: string[] | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was said.' })
+  @Record(OWNER_AND_AUDITOR)
+  at!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was taken back.' })
+  @Record(OWNER_AND_AUDITOR)
+  revokedAt!: Date | null;
+}
+
+@ObjectType('Notice', {
+  description: 'A notice of the right to object (47 CFR 64.2008).',
+  simpleResolvers: true,
+})
+export class NoticeType {
+  @Field(() => ID, { nullable: true, description: 'The id of the notice.' })
+  @Record(OWNER_AND_AUDITOR)
+  id!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was sent.' })
+  @Record(OWNER_AND_AUDITOR)
+  sentAt!: Date;
+
+  @Field(() => NoticeChannelEnum, { nullable: true, description: 'How it was sent.' })
+  @Record(OWNER_AND_AUDITOR)
+  channel!: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it came back undelivered.' })
+  @Record(OWNER_AND_AUDITOR)
+  bounced!: boolean;
+
+  @Field(() => [CompanyType], { nullable: 'itemsAndList', description: 'The companies it names.' })
+  @Record(OWNER_AND_AUDITOR)
+  companies!: CompanyType[];
+}
+
+@ObjectType('Delegation', {
+  description: 'A designation of somebody to read on the customer’s behalf (47 U.S.C. 222(c)(2)).',
+  simpleResolvers: true,
+})
+export class DelegationType {
+  @Field(() => ID, { nullable: true, description: 'The id of the designation.' })
+  @Record(OWNER_AND_AUDITOR)
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'The subject or company designated.' })
+  @Record(OWNER_AND_AUDITOR)
+  to!: string;
+
+  @Field(() => DelegationFormEnum, { nullable: true, description: 'How it was made.' })
+  @Record(OWNER_AND_AUDITOR)
+  form!: string;
+
+  @Field(() => [CpniCategoryEnum], { nullable: 'itemsAndList', description: 'The categories it lists.' })
+  @Record(OWNER_AND_AUDITOR)
+  categories!: string[];
+
+  @Field(() => DateTime, { nullable: true, description: 'From when.' })
+  @Record(OWNER_AND_AUDITOR)
+  from!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when; null for no end.' })
+  @Record(OWNER_AND_AUDITOR)
+  until!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was taken back.' })
+  @Record(OWNER_AND_AUDITOR)
+  revokedAt!: Date | null;
+}
+
+@ObjectType('PolicyAcceptance', {
+  description: 'The customer’s acceptance of a policy version (Policy section 8).',
+  simpleResolvers: true,
+})
+export class PolicyAcceptanceType {
+  @Field(() => ID, { nullable: true, description: 'The id of the acceptance.' })
+  @Record(OWNER_AND_AUDITOR)
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'The version accepted.' })
+  @Record(OWNER_AND_AUDITOR)
+  version!: string;
+
+  @Field(() => AcceptanceKindEnum, { nullable: true, description: 'How it was accepted.' })
+  @Record(OWNER_AND_AUDITOR)
+  kind!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When.' })
+  @Record(OWNER_AND_AUDITOR)
+  at!: Date;
+}
