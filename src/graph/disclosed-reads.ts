@@ -113,10 +113,16 @@ function openCursor(
   return key.map(String);
 }
 
+/** A page as it was read: each row with the key that a cursor to it is made of. */
+export interface KeyedPage<Stored> {
+  readonly rows: readonly { readonly key: readonly string[]; readonly node: Stored }[];
+  readonly hasNextPage: boolean;
+}
+
 /** A connection whose cursors are sealed only where they are asked for. */
-export function toConnection<Node>(
-  { rows, hasNextPage }: StoredPage,
-  toNode: (row: KeyedRow) => Node,
+export function toConnection<Stored, Node>(
+  { rows, hasNextPage }: KeyedPage<Stored>,
+  toNode: (row: KeyedPage<Stored>['rows'][number]) => Node,
   seal: (key: readonly string[]) => string,
 ): Page<Node> {
   const nodes = rows.map(toNode);

@@ -34,10 +34,10 @@ export async function readLedger(
     context,
     ledger.entries.map(({ entry }) => entry),
   );
-  const rows = ledger.entries.map(({ key, entry }) => ({ key, node: entry as unknown as Row }));
+  const rows = ledger.entries.map(({ key, entry }) => ({ key, node: entry }));
   return toConnection(
     { rows, hasNextPage: ledger.hasNextPage },
-    ({ node }) => toDisclosure(node as unknown as AuditEntry, companies),
+    ({ node }) => toDisclosure(node, companies),
     (key) => cursors.seal(binding, key),
   );
 }

@@ -7,7 +7,6 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { apiError } from '../errors.js';
 import { checkOperation } from './check-operation.js';
 import type { OperationContext } from './context.js';
-import { maskValidationErrors } from './mask-errors.js';
 import { mergeErrors } from './merge-errors.js';
 import { surveyOperation } from './survey.js';
 
@@ -18,11 +17,6 @@ export function createGraphPlugins(): ApolloServerPlugin<OperationContext>[] {
 const checkBeforeExecution: ApolloServerPlugin<OperationContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      validationDidStart: ({ document }) =>
-        Promise.resolve((errors) => {
-          maskValidationErrors(document, errors ?? []);
-          return Promise.resolve();
-        }),
       didResolveOperation({ schema, document, operation, request, contextValue }) {
         if (operation === undefined) return Promise.reject(apiError('BAD_REQUEST'));
         const fields = surveyOperation({ schema, document, operation, variables: request.variables ?? {} });

@@ -32,6 +32,7 @@ export const GAPS = {
   ARGUMENT_UNCLASSIFIED: 'has an argument that filters, sorts or counts and has no class',
   ABSTRACT_GUARDED: 'is guarded and stands on an interface or union',
   COUNT_WITHOUT_QUANTITY: 'counts CPNI and is not of QUANTITY besides',
+  SUBSCRIBES: 'subscribes, and the guard stands before one of subscribe and resolve only',
 } as const;
 
 export type GapKind = keyof typeof GAPS;
@@ -82,7 +83,7 @@ function bareField(bare: GraphQLSchema, type: string, field: string): Field | un
 function kindsOfField(type: GraphQLObjectType, field: Field, bare: Field | undefined): GapKind[] {
   const fieldClass = classOf(field);
   if (fieldClass === undefined) return ['NO_CLASS'];
-  const kinds: GapKind[] = [];
+  const kinds: GapKind[] = field.subscribe === undefined ? [] : ['SUBSCRIBES'];
   if (isDeclared(field) && (bare === undefined || bare.resolve === field.resolve)) kinds.push('NO_RULE');
   if (!needsRule(fieldClass)) return kinds;
   if (!isNullableThroughout(field.type)) kinds.push('NOT_NULLABLE');

@@ -17,7 +17,7 @@ export function isListField(field: Pick<GraphQLField<unknown, unknown>, 'type'>)
 /** Whether the type and, where it is a list, its elements may be null. */
 export function isNullableThroughout(type: GraphQLOutputType): boolean {
   if (isNonNullType(type)) return false;
-  return isListType(type) ? isNullableThroughout(type.ofType as GraphQLOutputType) : true;
+  return isListType(type) ? isNullableThroughout(type.ofType) : true;
 }
 
 /** The object types of the API itself, introspection left out. */

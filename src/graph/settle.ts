@@ -21,7 +21,9 @@ export interface Settlement {
   readonly refusals: readonly Refusal[];
 }
 
-type MutableSelection = { [property: string]: true | MutableSelection };
+interface MutableSelection {
+  [property: string]: true | MutableSelection;
+}
 type Path = readonly (string | number)[];
 
 interface Walk {

@@ -1,14 +1,15 @@
 /** The survey of an operation before it runs: every selected field with its coerced arguments. */
-import { getArgumentValues } from 'graphql/execution/values.js';
 import {
-  GraphQLError,
-  getVariableValues,
-  type DocumentNode,
-  type OperationDefinitionNode,
   Kind,
+  getArgumentValues,
+  getVariableValues,
+  print,
+  type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
+import { apiError } from '../errors.js';
 import { selectedBelow, selectedFields, type SelectedField, type SelectionContext } from './selection.js';
 
 export interface SurveyedField extends SelectedField {
@@ -22,19 +23,17 @@ export interface OperationToSurvey {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Every field that would be resolved, depth first. Throws what graphql-js says of variables that do not fit. */
+/** Every field that would be resolved, depth first. Throws BAD_USER_INPUT for variables and arguments that do not fit. */
 export function surveyOperation({
   schema,
   document,
   operation,
   variables,
 }: OperationToSurvey): SurveyedField[] {
-  const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (coerced.errors !== undefined) throw coerced.errors[0] ?? new GraphQLError('the variables do not fit');
   const context: SelectionContext = {
     schema,
     fragments: fragmentsOf(document),
-    variableValues: coerced.coerced,
+    variableValues: coerceVariables(schema, operation, variables),
   };
   const root = schema.getRootType(operation.operation);
   const surveyed: SurveyedField[] = [];
@@ -45,8 +44,42 @@ export function surveyOperation({
 }
 
 function visit(context: SelectionContext, selected: SelectedField, into: SurveyedField[]): void {
-  into.push({ ...selected, args: getArgumentValues(selected.field, selected.node, context.variableValues) });
+  into.push({ ...selected, args: coerceArguments(context, selected) });
   for (const below of selectedBelow(context, selected)) visit(context, below, into);
+}
+
+function coerceVariables(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: OperationToSurvey['variables'],
+): Readonly<Record<string, unknown>> {
+  const { coerced, errors = [] } = getVariableValues(schema, variableDefinitions, variables, {
+    maxErrors: 1,
+  });
+  if (coerced !== undefined) return coerced;
+  const [node] = errors[0]?.nodes ?? [];
+  const name = node?.kind === Kind.VARIABLE_DEFINITION ? node.variable.name.value : '';
+  const type = node?.kind === Kind.VARIABLE_DEFINITION ? print(node.type) : '';
+  throw apiError(
+    'BAD_USER_INPUT',
+    { argument: name },
+    `the value of variable "$${name}" is missing or is not a ${type}`,
+  );
+}
+
+function coerceArguments(
+  context: SelectionContext,
+  { field, node, coordinate }: SelectedField,
+): SurveyedField['args'] {
+  try {
+    return getArgumentValues(field, node, context.variableValues);
+  } catch {
+    throw apiError(
+      'BAD_USER_INPUT',
+      { coordinate },
+      `an argument of ${coordinate} is missing or is not of its type`,
+    );
+  }
 }
 
 function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {

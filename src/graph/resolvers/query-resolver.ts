@@ -98,11 +98,10 @@ export class QueryResolver {
       first,
       key === undefined ? undefined : String(key[0]),
     );
-    const rows = accounts.map((account) => ({ key: [account.id], node: { ...account } }));
-    const byId = new Map(accounts.map((account) => [account.id, account]));
+    const rows = accounts.map((account) => ({ key: [account.id], node: account }));
     return toConnection(
       { rows, hasNextPage },
-      ({ key: [id = ''] }) => new AccountSource(byId.get(id) as FoundAccount),
+      ({ node }) => new AccountSource(node),
       (ownKey) => cursors.seal(binding, ownKey),
     );
   }

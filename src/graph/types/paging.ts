@@ -38,13 +38,13 @@ export interface Page<Node> {
 function same(classification: FieldClass): PropertyDecorator {
   switch (classification.class) {
     case 'CPNI':
-      return Cpni(classification.category, classification) as PropertyDecorator;
+      return Cpni(classification.category, classification);
     case 'PERSONAL':
-      return Personal(classification.kinds) as PropertyDecorator;
+      return Personal(classification.kinds);
     case 'RECORD':
-      return Record(classification.readers) as PropertyDecorator;
+      return Record(classification.readers);
     case 'OPEN':
-      return Open(classification.because, classification) as PropertyDecorator;
+      return Open(classification.because, classification);
   }
 }
 
