@@ -96,8 +96,7 @@ export interface Config {
   readonly databaseReplicaUrl: string | null;
   readonly redisUrl: string | null;
   readonly issuer: { readonly iss: string; readonly jwksUrl: string } | null;
-  /** Null: the address of this server, known once it listens. */
-  readonly audience: string | null;
+  readonly audience: string;
   readonly clockToleranceSeconds: number;
   readonly auditSigningKey: Buffer | null;
   readonly cursorKey: Buffer | null;
@@ -203,17 +202,18 @@ function faultsBetween(value: Values, production: boolean, demo: boolean): strin
 
 function buildConfig(value: Values, production: boolean, demo: boolean): Config {
   const iss = value('TOKEN_ISSUER');
+  const port = Number(value('PORT') ?? 4000);
   return {
     production,
     demo,
-    port: Number(value('PORT') ?? 4000),
+    port,
     host: value('HOST') ?? (production ? '0.0.0.0' : 'localhost'),
     dataFolder: value('DATA_DIR') ?? '.data',
     databaseUrl: value('DATABASE_URL'),
     databaseReplicaUrl: value('DATABASE_REPLICA_URL'),
     redisUrl: value('REDIS_URL'),
     issuer: iss === null ? null : { iss, jwksUrl: value('TOKEN_JWKS_URL') ?? jwksOf(iss) },
-    audience: value('TOKEN_AUDIENCE'),
+    audience: value('TOKEN_AUDIENCE') ?? `http://localhost:${port}/graphql`,
     clockToleranceSeconds: Number(value('CLOCK_TOLERANCE_SECONDS') ?? 5),
     auditSigningKey: secret(value('AUDIT_SIGNING_KEY')),
     cursorKey: secret(value('CURSOR_KEY')),

@@ -11,29 +11,40 @@ import {
 } from 'jose';
 import { isObject } from './unique-json.js';
 
+export interface IssuerKeys {
+  readonly find: JWTVerifyGetKey;
+  /** Rejected while no key is to be had. */
+  readonly ready: () => Promise<void>;
+}
+
 export interface TrustedIssuer {
   /** Its name in the database: `embedded`, or the `iss` itself. */
   readonly name: string;
   /** Compared with `iss` to the byte. */
   readonly iss: string;
-  readonly keys: JWTVerifyGetKey;
+  readonly keys: IssuerKeys;
 }
 
 const KEPT_MS = 600_000;
 const COOLDOWN_MS = 30_000;
 const TIMEOUT_MS = 5_000;
 
-export function remoteKeys(url: string): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(url), {
+export function remoteKeys(url: string): IssuerKeys {
+  const find = createRemoteJWKSet(new URL(url), {
     cacheMaxAge: KEPT_MS,
     cooldownDuration: COOLDOWN_MS,
     timeoutDuration: TIMEOUT_MS,
     [customFetch]: fetchUsableKeys,
   });
+  const ready = async (): Promise<void> => {
+    if (!find.fresh && !find.coolingDown) await find.reload();
+    if (find.jwks() === undefined) throw new Error('the keys of the issuer were not fetched yet');
+  };
+  return { find, ready };
 }
 
-export function localKeys(keys: readonly JWK[]): JWTVerifyGetKey {
-  return createLocalJWKSet({ keys: keys.filter(isUsable) });
+export function localKeys(keys: readonly JWK[]): IssuerKeys {
+  return { find: createLocalJWKSet({ keys: keys.filter(isUsable) }), ready: () => Promise.resolve() };
 }
 
 const fetchUsableKeys: FetchImplementation = async (url, options) => {

@@ -16,7 +16,7 @@ const REFUSALS: readonly { readonly error: new (...words: never[]) => Error; rea
 
 export async function verifySignature(token: string, issuer: TrustedIssuer): Promise<void> {
   try {
-    await compactVerify(token, issuer.keys, { algorithms: TOKEN_ALGORITHMS });
+    await compactVerify(token, issuer.keys.find, { algorithms: TOKEN_ALGORITHMS });
   } catch (error) {
     const refusal = REFUSALS.find((row) => error instanceof row.error);
     if (refusal !== undefined) throw new TokenRefused(refusal.fault);

@@ -1,0 +1,140 @@
+// The composition root: the one place that knows every room. It opens the database, migrates and fills it where it may, and serves.
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Logger } from 'pino';
+import type { AuditWriter } from './audit/writer.js';
+import { systemClock } from './clock.js';
+import type { Config } from './config.js';
+import { createDemoIssuer, type DemoIssuer } from './identity/demo-issuer.js';
+import { demoAddressOf, keepDemoAddress } from './identity/demo-address.js';
+import { remoteKeys, type TrustedIssuer } from './identity/issuer-keys.js';
+import { createTokenVerifier, type TokenVerifier } from './identity/verify-token.js';
+import { openPreparedDatabase } from './prepare-database.js';
+import { readinessChecks } from './readiness-checks.js';
+import type { DataSourceDatabase } from './records/database.js';
+import { findClient } from './records/stores/client-store.js';
+import { describeFault } from './server/describe-fault.js';
+import type { RunningServer } from './server/create-server.js';
+
+export interface App {
+  readonly url: string;
+  /** Null without the demo. */
+  readonly demo: DemoIssuer | null;
+  close(): Promise<void>;
+}
+
+const AUDIT_SETTINGS = { deadline: 5000, batchSize: 500 };
+const CURSOR_KEY_BYTES = 32;
+
+export async function startApp(config: Config, logger: Logger): Promise<App> {
+  const opening = openPreparedDatabase(config, systemClock.now());
+  opening.catch(() => undefined); // awaited below; until then its failure must not end the process
+  const rooms = await loadRooms(); // loading them takes as long as opening the database: both at once
+  const database = await opening;
+  try {
+    return await serve(config, logger, database, rooms);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The rooms that are slow to load. */
+async function loadRooms() {
+  const [schema, plugins, context, cursors, audit, server] = await Promise.all([
+    import('./graph/build-schema.js'),
+    import('./graph/plugins.js'),
+    import('./graph/context.js'),
+    import('./graph/cursor.js'),
+    import('./audit/writer.js'),
+    import('./server/create-server.js'),
+  ]);
+  return { ...schema, ...plugins, ...context, ...cursors, ...audit, ...server };
+}
+
+type Rooms = Awaited<ReturnType<typeof loadRooms>>;
+
+async function serve(
+  config: Config,
+  logger: Logger,
+  database: DataSourceDatabase,
+  rooms: Rooms,
+): Promise<App> {
+  const audit = new rooms.AuditWriter(database, AUDIT_SETTINGS);
+  const demo = config.demo ? await openDemoIssuer(config) : null;
+  const issuers = trustedIssuers(config, demo);
+  const services = {
+    database,
+    audit,
+    cursors: new rooms.CursorCodec((config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES)).toString('base64url')),
+    onFault: (what: string, error: unknown) => {
+      logger.error({ fault: describeFault(error) }, what);
+    },
+  };
+  const server = await rooms.createServer(
+    {
+      schema: rooms.buildSchema(),
+      plugins: rooms.createGraphPlugins(),
+      contextFor: (request) => rooms.createOperationContext(services, request),
+      verifier: createVerifier(config, database, issuers),
+      clock: systemClock,
+      logger,
+      readiness: readinessChecks(database, issuers),
+      corsOrigins: config.corsOrigins,
+      demo,
+      webFolder: join(packageFolder(), 'dist', 'web'),
+    },
+    { host: config.host, port: config.port },
+  );
+  return {
+    url: server.url,
+    demo,
+    close: () => closeAll(server, audit, database, config.shutdownSeconds * 1000),
+  };
+}
+
+async function openDemoIssuer(config: Config): Promise<DemoIssuer> {
+  const address = demoAddressOf(config.port, config.audience);
+  await keepDemoAddress(config.dataFolder, address);
+  return createDemoIssuer({ ...address, dataFolder: config.dataFolder, clock: systemClock });
+}
+
+function trustedIssuers({ issuer }: Config, demo: DemoIssuer | null): TrustedIssuer[] {
+  return [
+    ...(demo === null ? [] : [demo.trusted]),
+    ...(issuer === null ? [] : [{ name: issuer.iss, iss: issuer.iss, keys: remoteKeys(issuer.jwksUrl) }]),
+  ];
+}
+
+function createVerifier(
+  config: Config,
+  database: DataSourceDatabase,
+  issuers: readonly TrustedIssuer[],
+): TokenVerifier {
+  return createTokenVerifier({
+    issuers,
+    audience: config.audience,
+    clients: { find: (issuer, clientId) => findClient(database, issuer, clientId) },
+    clock: systemClock,
+    toleranceSeconds: config.clockToleranceSeconds,
+  });
+}
+
+/** In this order: the last answers leave, what they owe the audit is written, the database closes. */
+async function closeAll(
+  server: RunningServer,
+  audit: AuditWriter,
+  database: DataSourceDatabase,
+  deadlineMs: number,
+): Promise<void> {
+  await server.close(deadlineMs);
+  await audit.drain();
+  await database.close();
+}
+
+/** Whether run from the sources or from what is built of them. */
+function packageFolder(): string {
+  const parent = dirname(__dirname);
+  return existsSync(join(parent, 'package.json')) ? parent : dirname(parent);
+}

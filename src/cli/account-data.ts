@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+// `account-data`: every command of the project, one row each. Only the command that is asked for is loaded.
+import { Command } from 'commander';
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.js')).serveCommand,
+  token: async () => (await import('./commands/token.js')).tokenCommand,
+  decide: async () => (await import('./commands/decide.js')).decideCommand,
+  explain: async () => (await import('./commands/explain.js')).explainCommand,
+  matrix: async () => (await import('./commands/matrix.js')).matrixCommand,
+  schema: async () => (await import('./commands/schema.js')).schemaCommand,
+};
+
+async function run(words: readonly string[]): Promise<void> {
+  const program = new Command('account-data').description(
+    'GraphQL API through which accounts, contacts and CPNI are read, by relationship and stated purpose',
+  );
+  const asked = COMMANDS[words[2] ?? ''];
+  const needed = asked === undefined ? Object.values(COMMANDS) : [asked];
+  for (const load of needed) program.addCommand(await load());
+  await program.parseAsync(words);
+}
+
+void run(process.argv);

@@ -1,0 +1,4 @@
+// `npm start`: the same as `account-data serve`.
+import { serve } from './cli/commands/serve.js';
+
+void serve();

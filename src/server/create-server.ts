@@ -1,0 +1,89 @@
+// The HTTP server: Fastify with one GraphQL route, health, and in the demo a page. It knows no schema and no database.
+import { randomUUID } from 'node:crypto';
+import type { BaseContext } from '@apollo/server';
+import { fastify as createFastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { ANONYMOUS } from '../identity/caller.js';
+import { addDemoRoutes } from './demo-routes.js';
+import { addGraphqlRoute } from './graphql-route.js';
+import { handleError, handleNotFound } from './handle-error.js';
+import { addHealthRoutes } from './health-routes.js';
+import { MOST_BODY_BYTES } from './limits.js';
+import { addPageRoutes, addSecurityHeaders } from './page-routes.js';
+import { logRequests } from './request-log.js';
+import type { ServerParts } from './server-parts.js';
+
+export interface RunningServer {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** Stops accepting, lets running requests end, and cuts those that are not done in time. */
+  close(deadlineMs: number): Promise<void>;
+}
+
+export interface ListenSettings {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
+export async function createServer<Context extends BaseContext>(
+  parts: ServerParts<Context>,
+  listen: ListenSettings,
+): Promise<RunningServer> {
+  const log: FastifyBaseLogger = parts.logger;
+  const fastify = createFastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: MOST_BODY_BYTES,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    requestIdLogLabel: 'requestId',
+    forceCloseConnections: 'idle',
+  });
+  fastify.decorateRequest('caller', ANONYMOUS);
+  fastify.decorateRequest('operationDigest', null);
+  fastify.setErrorHandler(handleError);
+  fastify.setNotFoundHandler(handleNotFound);
+  logRequests(fastify);
+  await addSecurityHeaders(fastify);
+  addAnswerHeaders(fastify);
+  await addRoutes(fastify, parts);
+  await fastify.listen({ ...listen, listenTextResolver: (address) => `listening on ${address}` });
+  return { url: urlOf(fastify, listen.host), close: (deadlineMs) => closeWithin(fastify, deadlineMs) };
+}
+
+/** Nothing is kept by anyone on the way, unless a route says otherwise. */
+function addAnswerHeaders(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    const kept = request.url === '/' || request.url.startsWith('/assets/');
+    if (!kept) reply.header('cache-control', 'private, no-store');
+    done();
+  });
+}
+
+async function addRoutes<Context extends BaseContext>(
+  fastify: FastifyInstance,
+  parts: ServerParts<Context>,
+): Promise<void> {
+  addHealthRoutes(fastify, parts.readiness);
+  await fastify.register((scope) => addGraphqlRoute(scope, parts));
+  await addPageRoutes(fastify, parts.webFolder);
+  if (parts.demo !== null) addDemoRoutes(fastify, parts.demo);
+}
+
+function urlOf(fastify: FastifyInstance, host: string): string {
+  const address = fastify.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
+}
+
+async function closeWithin(fastify: FastifyInstance, deadlineMs: number): Promise<void> {
+  const timer = setTimeout(() => {
+    fastify.server.closeAllConnections();
+  }, deadlineMs);
+  await fastify.close();
+  clearTimeout(timer);
+}

@@ -1,0 +1,65 @@
+// The last word on what an error may say. What the API means to say passes; a value that the caller sent is never sent back;
+// everything else is a fault of the service, masked here and logged apart.
+import { GraphQLError, Kind, print, type GraphQLFormattedError } from 'graphql';
+import { ERROR_CODES, type ErrorCode } from '../errors.js';
+import { nameArgument } from './name-argument.js';
+
+interface ErrorRow {
+  readonly when: (error: GraphQLError, code: unknown) => boolean;
+  readonly says: (error: GraphQLError, formatted: GraphQLFormattedError) => GraphQLFormattedError;
+}
+
+/** The first row that matches. */
+const ERRORS: readonly ErrorRow[] = [
+  {
+    when: (error, code) => code !== 'GRAPHQL_VALIDATION_FAILED' && isAboutVariable(error),
+    says: (error, { locations }) => badInput(variableOf(error), locations),
+  },
+  {
+    when: (error) => nameArgument(error) !== null,
+    says: (error, { locations }) => badInput(`argument "${nameArgument(error) ?? ''}"`, locations),
+  },
+  {
+    when: (_, code) => code === 'OPERATION_RESOLUTION_FAILURE',
+    says: () => plain('BAD_REQUEST', 'operationName must name one operation of the document'),
+  },
+  {
+    when: (_, code) => typeof code === 'string' && Object.hasOwn(ERROR_CODES, code),
+    says: (_, formatted) => formatted,
+  },
+];
+
+/** Whether an error is a refusal that the API means to give, and not a fault to be logged. */
+export function isMeant(error: GraphQLError): boolean {
+  return rowOf(error) !== undefined;
+}
+
+/** For Apollo: `error` is what was thrown, `formatted` what Apollo would answer. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const row = error instanceof GraphQLError ? rowOf(error) : undefined;
+  if (row !== undefined && error instanceof GraphQLError) return row.says(error, formatted);
+  return { ...plain('INTERNAL'), ...(formatted.path === undefined ? {} : { path: formatted.path }) };
+}
+
+function rowOf(error: GraphQLError): ErrorRow | undefined {
+  return ERRORS.find(({ when }) => when(error, error.extensions['code']));
+}
+
+function isAboutVariable(error: GraphQLError): boolean {
+  return error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
+}
+
+function variableOf({ nodes }: GraphQLError): string {
+  const [node] = nodes ?? [];
+  if (node?.kind !== Kind.VARIABLE_DEFINITION) return 'a variable';
+  return `variable "$${node.variable.name.value}" of type ${print(node.type)}`;
+}
+
+function badInput(what: string, locations: GraphQLFormattedError['locations']): GraphQLFormattedError {
+  const error = plain('BAD_USER_INPUT', `the value of ${what} is missing or is not of its type`);
+  return locations === undefined ? error : { ...error, locations };
+}
+
+function plain(code: ErrorCode, message: string = ERROR_CODES[code].message): GraphQLFormattedError {
+  return { message, extensions: { code } };
+}

@@ -1,0 +1,103 @@
+// POST /graphql, in order: caller (before the body is read), body, limits of the document, what anonymous may ask, Apollo.
+// GET is not served: a query string would put account numbers into the logs of every proxy.
+import { createHash } from 'node:crypto';
+import type { BaseContext } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ANONYMOUS } from '../identity/caller.js';
+import { isObject } from '../identity/unique-json.js';
+import { isOpenToAnonymous } from './anonymous-operations.js';
+import { startApollo } from './apollo.js';
+import { examineDocument } from './examine-document.js';
+import { MOST_BODY_BYTES } from './limits.js';
+import { RequestRefused } from './refusal.js';
+import { findCaller, tokenRequired } from './request-caller.js';
+import type { ServerParts } from './server-parts.js';
+
+export const GRAPHQL_PATH = '/graphql';
+
+export async function addGraphqlRoute<Context extends BaseContext>(
+  fastify: FastifyInstance,
+  parts: ServerParts<Context>,
+): Promise<void> {
+  const apollo = await startApollo(parts);
+  fastify.addHook('onClose', () => apollo.stop());
+  await allowOrigins(fastify, parts.corsOrigins);
+  fastify.route({
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
+    url: GRAPHQL_PATH,
+    handler: () => {
+      throw new RequestRefused('METHOD_NOT_ALLOWED', 'GraphQL is asked with POST', {}, { allow: 'POST' });
+    },
+  });
+  fastify.post(GRAPHQL_PATH, {
+    bodyLimit: MOST_BODY_BYTES,
+    onRequest: async (request) => {
+      request.caller = await findCaller(request, parts.verifier);
+      refuseForeignCharset(request);
+    },
+    preHandler: (request, _reply, done) => {
+      examineRequest(request);
+      done();
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: ({ caller, id }) =>
+        Promise.resolve(parts.contextFor({ caller, requestId: id, at: parts.clock.now() })),
+    }),
+  });
+}
+
+async function allowOrigins(fastify: FastifyInstance, origins: readonly string[]): Promise<void> {
+  if (origins.length === 0) return;
+  await fastify.register(cors, {
+    origin: [...origins],
+    methods: ['POST'],
+    allowedHeaders: ['authorization', 'content-type'],
+    exposedHeaders: ['www-authenticate', 'x-request-id', 'retry-after'],
+    maxAge: 600,
+  });
+}
+
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
+
+/** RFC 8259: JSON between systems is UTF-8. */
+function refuseForeignCharset(request: FastifyRequest): void {
+  const [, charset = 'utf-8'] = CHARSET.exec(request.headers['content-type'] ?? '') ?? [];
+  if (charset.toLowerCase() !== 'utf-8') throw new RequestRefused('UNSUPPORTED_MEDIA_TYPE');
+}
+
+function examineRequest(request: FastifyRequest): void {
+  const query = queryOf(request.body);
+  if (query === null) throw noQuery(request);
+  request.operationDigest = createHash('sha256').update(query).digest('hex').slice(0, 16);
+  if (request.caller !== ANONYMOUS) {
+    examineDocument(query);
+    return;
+  }
+  if (!isOpenToAnonymous(examineAnonymously(query))) throw tokenRequired();
+}
+
+/** Without a token a document that cannot be read is one that needs a token. */
+function examineAnonymously(query: string): ReturnType<typeof examineDocument> {
+  try {
+    return examineDocument(query);
+  } catch (error) {
+    if (error instanceof RequestRefused && error.code === 'GRAPHQL_PARSE_FAILED') throw tokenRequired();
+    throw error;
+  }
+}
+
+function queryOf(body: unknown): string | null {
+  return isObject(body) && typeof body['query'] === 'string' && body['query'] !== '' ? body['query'] : null;
+}
+
+function noQuery(request: FastifyRequest): RequestRefused {
+  if (request.caller === ANONYMOUS) return tokenRequired();
+  return Array.isArray(request.body)
+    ? new RequestRefused('BAD_REQUEST', 'a request holds one operation, not a list of them')
+    : new RequestRefused(
+        'BAD_REQUEST',
+        'the body is a JSON object whose "query" is a string that is not empty',
+      );
+}

@@ -1,0 +1,40 @@
+// What the HTTP server is made of. The composition root fills it; the server knows no schema, no database and no environment.
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Clock, Instant } from '../clock.js';
+import type { Caller } from '../identity/caller.js';
+import type { DemoCallerName } from '../identity/demo-callers.js';
+import type { TokenVerifier } from '../identity/verify-token.js';
+
+export interface OperationRequest {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** The one instant of the operation. */
+  readonly at: Instant;
+}
+
+/** Rejected when the part is not ready to serve. */
+export interface ReadinessCheck {
+  readonly name: string;
+  readonly check: () => Promise<void>;
+}
+
+export interface DemoParts {
+  readonly mint: (name: DemoCallerName) => Promise<string>;
+}
+
+export interface ServerParts<Context extends BaseContext> {
+  readonly schema: GraphQLSchema;
+  readonly plugins: readonly ApolloServerPlugin<Context>[];
+  readonly contextFor: (request: OperationRequest) => Context;
+  readonly verifier: TokenVerifier;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly readiness: readonly ReadinessCheck[];
+  readonly corsOrigins: readonly string[];
+  /** Null: no demo callers. */
+  readonly demo: DemoParts | null;
+  /** The folder of the page; null where it is not built. */
+  readonly webFolder: string | null;
+}
