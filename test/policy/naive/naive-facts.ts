@@ -32,6 +32,11 @@ export function namesCaller(r: NaiveRequest, companyIds: string[] | undefined): 
   return id !== undefined && (companyIds ?? []).includes(id);
 }
 
+function ofAnotherCompany(r: NaiveRequest, reference: NaiveReference): boolean {
+  if (r.caller.kind !== 'COMPANY' || (reference.companyIds ?? []).length === 0) return false;
+  return !namesCaller(r, reference.companyIds);
+}
+
 /** A reference of this kind on this account, open; for CALL handled by the caller. */
 export function openReference(
   r: AccountRequest,
@@ -42,24 +47,22 @@ export function openReference(
   if (reference?.kind !== kind) return 'REFERENCE_REQUIRED';
   if (reference.accountId !== r.account.id) return 'REFERENCE_REQUIRED';
   if (ofCompany && !namesCaller(r, reference.companyIds)) return 'REFERENCE_REQUIRED';
+  if (ofAnotherCompany(r, reference)) return 'REFERENCE_REQUIRED';
   if (kind === 'CALL') {
     if (reference.handledBy === undefined || reference.handledBy !== r.caller.subject)
       return 'REFERENCE_REQUIRED';
   }
-  if (reference.open === undefined) return 'REFERENCE_REQUIRED';
   if (isClosed(r.at, reference)) {
     return kind === 'CALL' || kind === 'EMERGENCY_CALL' ? 'CALL_ENDED' : 'REFERENCE_CLOSED';
   }
-  return null;
+  return reference.open === undefined ? 'REFERENCE_REQUIRED' : null;
 }
 
-export function campaign(r: AccountRequest): string | null {
+export function campaign(r: NaiveRequest): string | null {
   const reference = r.reference;
   if (reference?.kind !== 'CAMPAIGN') return 'CAMPAIGN_NOT_APPROVED';
   if (reference.open !== true || isClosed(r.at, reference)) return 'CAMPAIGN_NOT_APPROVED';
   if (reference.approvedBySupervisor !== true) return 'CAMPAIGN_NOT_APPROVED';
-  if (reference.accountId !== undefined && reference.accountId !== r.account.id)
-    return 'CAMPAIGN_NOT_APPROVED';
   if (r.caller.kind === 'COMPANY' && !namesCaller(r, reference.companyIds)) return 'CAMPAIGN_NOT_APPROVED';
   if (r.offering !== undefined && reference.offering !== r.offering) return 'CAMPAIGN_NOT_APPROVED';
   return null;
@@ -70,8 +73,8 @@ export function relationship(r: NaiveRequest, kind: 'SERVICE' | 'ASSIGNMENT'): s
   const rows = r.relationships.filter((row) => (row.kind ?? 'SERVICE') === kind);
   const own = rows.filter((row) => row.companyId === r.caller.company?.id);
   if (own.some((row) => row.from < r.at && (row.to === undefined || r.at < row.to))) return null;
-  if (own.some((row) => row.from >= r.at)) return 'RELATIONSHIP_NOT_YET';
-  if (own.length > 0) return 'RELATIONSHIP_ENDED';
+  if (own.some((row) => row.from < r.at)) return 'RELATIONSHIP_ENDED';
+  if (own.length > 0) return 'RELATIONSHIP_NOT_YET';
   return rows.length > 0 ? 'RELATIONSHIP_OTHER_COMPANY' : 'NO_RELATIONSHIP';
 }
 
@@ -93,7 +96,9 @@ export function marketingOptIn(r: NaiveRequest): boolean {
   );
 }
 
+/** One OPT_IN of scope LOCATION that names the caller, with no objection to that scope at or after it. */
 export function locationOptIn(r: NaiveRequest): boolean {
+  if (r.approvals.some((row) => row.scope === 'LOCATION' && objectsTo(r, row, 'LOCATION'))) return false;
   return r.approvals.some(
     (row) => row.scope === 'LOCATION' && optInCounts(r, row) && listsOrAll(row.categories, 'LOCATION'),
   );
@@ -110,7 +115,7 @@ function objectsTo(r: NaiveRequest, row: NaiveApproval, category: NaiveCategory)
       optInCounts(r, later) &&
       later.scope === row.scope &&
       later.at > row.at &&
-      listsOrAll(later.categories, category),
+      listsOrAll(later.categories, row.scope === 'LOCATION' ? 'LOCATION' : category),
   );
   return !endedByOptIn;
 }

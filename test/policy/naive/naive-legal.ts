@@ -15,7 +15,6 @@ export function legalProcess(r: AccountRequest): NaiveDecision {
 }
 
 function notTheirs(r: AccountRequest, request: NaiveReference): string | null {
-  if (request.accountId !== undefined && request.accountId !== r.account.id) return 'REFERENCE_REQUIRED';
   if (r.caller.kind === 'COMPANY' && !namesCaller(r, request.companyIds)) return 'REFERENCE_REQUIRED';
   if (request.instrument === undefined) return 'REFERENCE_REQUIRED';
   return isClosed(r.at, request) ? 'REFERENCE_CLOSED' : null;
@@ -53,10 +52,8 @@ function instrumentReaches(instrument: NaiveReference['instrument'], data: Naive
     return (data.personal ?? []).every((kind) => kind === 'NAME' || kind === 'ADDRESS');
   }
   if (data.callLocation) return false;
-  if (data.callDetail) {
-    return data.categories.every((category) => category === 'DESTINATION' || category === 'AMOUNT_OF_USE');
-  }
-  if (instrument === 'COURT_ORDER') return true;
+  if (instrument === 'COURT_ORDER') return !(data.callDetail && data.categories.includes('LOCATION'));
+  if (data.callDetail && data.categories.includes('BILLING')) return false;
   return data.categories.every(
     (category) =>
       category === 'TYPE' ||

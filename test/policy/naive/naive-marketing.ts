@@ -31,7 +31,7 @@ export function marketing(r: AccountRequest): NaiveDecision {
   if (denial !== null) return deny(denial);
   const ground = groundOf(r, affiliate);
   if (ground.denial !== undefined) return deny(ground.denial);
-  const reason = r.data.callLocation ? 'OK_OPT_IN_LOCATION' : ground.reason;
+  const reason = affiliate && r.data.callLocation ? 'OK_OPT_IN_LOCATION' : ground.reason;
   if (r.caller.kind === 'COMPANY') return permit(reason, 'CAMPAIGN_RECORD', 'THIRD_PARTY_RECORD');
   return permit(reason, 'CAMPAIGN_RECORD');
 }
@@ -54,15 +54,13 @@ function refused(denial: string): Ground {
   return { denial, reason: '' };
 }
 
-/** Step 11; the place of a call goes on to step 16, except for a joint venture, which never gets it. */
+/** Step 11; the place of a call goes on to step 16. */
 function notReached(r: AccountRequest): string | null {
   for (const category of r.data.categories) {
     const reached = category === 'TYPE' || category === 'QUANTITY' || category === 'AMOUNT_OF_USE';
     const place = category === 'LOCATION' && r.data.callLocation;
     if (!reached && !place) return 'CATEGORY_NOT_NEEDED';
   }
-  const jointVenture = r.caller.kind === 'COMPANY' && r.caller.company?.kind === 'JOINT_VENTURE';
-  if (r.data.callLocation && jointVenture) return 'CATEGORY_NOT_NEEDED';
   const onlyThePlace = r.data.callLocation && r.data.categories.every((category) => category === 'LOCATION');
   return r.data.callDetail && !onlyThePlace ? 'CATEGORY_NOT_NEEDED' : null;
 }
@@ -81,8 +79,11 @@ function offering(r: AccountRequest): string | null {
   return ended ? 'SERVICE_NOT_CURRENT' : 'CATEGORY_DIFFERS';
 }
 
+/** Step 16; row 15 opens no call location, whatever the customer said. */
 function callLocation(r: AccountRequest): string | null {
   if (!r.data.callLocation) return null;
+  const jointVenture = r.caller.kind === 'COMPANY' && r.caller.company?.kind === 'JOINT_VENTURE';
+  if (jointVenture) return 'LOCATION_EXPRESS_CONSENT_REQUIRED';
   if (r.policy.approvalUses === 'DISABLED') return 'POLICY_PROGRAMME_DISABLED';
   return locationOptIn(r) ? null : 'LOCATION_EXPRESS_CONSENT_REQUIRED';
 }
@@ -90,18 +91,20 @@ function callLocation(r: AccountRequest): string | null {
 /** Section 5: under affiliateSharing CONSENT an OPT_IN naming the affiliate, besides the relationship. */
 export function affiliateConsent(r: AccountRequest): string | null {
   if (r.policy.affiliateSharing !== 'CONSENT') return null;
-  if (r.policy.approvalUses === 'DISABLED') return 'POLICY_PROGRAMME_DISABLED';
   return marketingOptIn(r) ? null : 'POLICY_REQUIRES_CONSENT';
 }
 
 /** Row 12, its last conditions in the order in which the row names them. */
 function sameCategoryByAffiliate(r: AccountRequest): Ground {
+  const enabled = r.policy.approvalUses === 'ENABLED';
+
   const consent = affiliateConsent(r);
   if (consent !== null) return refused(consent);
+  if (r.policy.affiliateSharing === 'CONSENT' && !enabled) return refused('POLICY_PROGRAMME_DISABLED');
   if (r.policy.affiliateSharing === 'CONSENT') return { reason: 'OK_AFFILIATE_APPROVAL' };
   const related = r.caller.company?.communicationsRelated === true;
   if (related && takesTwoCategories(r)) return { reason: 'OK_AFFILIATE' };
-  const enabled = r.policy.approvalUses === 'ENABLED';
+
   if (enabled && marketingOptIn(r)) return { reason: 'OK_AFFILIATE_APPROVAL' };
   if (enabled && related && optOutNotice(r) === null) return { reason: 'OK_AFFILIATE_APPROVAL' };
   if (!r.policy.legalOverlay) return { reason: 'OK_AFFILIATE' };

@@ -19,18 +19,12 @@ export type { NaiveRequest } from './naive-request.js';
 export function naiveDecide(r: NaiveRequest): NaiveDecision {
   const decision = decideWithoutAudit(r);
   const obligations = new Set(decision.obligations).add('AUDIT');
-  if (legalRowGoverns(r) && r.reference?.kind === 'LEGAL_REQUEST' && r.reference.nondisclosure === true) {
+  const classified = decision.reason !== 'OK_OPEN' && decision.reason !== 'UNCLASSIFIED_FIELD';
+  const legal = r.purpose === 'LEGAL_PROCESS' && r.reference?.kind === 'LEGAL_REQUEST';
+  if (classified && legal && r.reference?.nondisclosure === true) {
     obligations.add('SUPPRESS_FROM_CUSTOMER_LEDGER');
   }
   return { outcome: decision.outcome, reason: decision.reason, obligations: [...obligations].sort() };
-}
-
-/** Row 17 is the caller's, whatever comes of it. */
-function legalRowGoverns(r: NaiveRequest): boolean {
-  if (r.purpose !== 'LEGAL_PROCESS' || r.data.class === 'OPEN' || r.data.class === null) return false;
-  if (r.data.class === 'CPNI' && r.data.categories.length === 0) return false;
-  if (r.caller.kind === 'STAFF') return (r.caller.roles ?? []).includes('LEGAL');
-  return r.caller.kind === 'COMPANY' && r.caller.company?.kind === 'GOVERNMENT';
 }
 
 function decideWithoutAudit(r: NaiveRequest): NaiveDecision {
@@ -49,7 +43,7 @@ function decideOfAccount(r: AccountRequest): NaiveDecision {
   if (r.data.class === 'PERSONAL') return personal(r);
   if (r.purpose === 'SELF_ACCESS') return selfAccess(r);
   if (r.purpose === 'CUSTOMER_DIRECTED') return customerDirected(r);
-  if (r.data.class === 'RECORD') return deny('CATEGORY_NOT_NEEDED');
+  if (r.data.class === 'RECORD') return deny(closedUnlessReached(r) ?? 'CATEGORY_NOT_NEEDED');
   if (r.account.status === 'APPLICANT') return deny('NOT_A_CUSTOMER');
   if (r.purpose === 'SERVICE_PROVISION') return serviceProvision(r);
   if (r.purpose === 'SERVICE_SUPPORTING') return serviceSupporting(r);
@@ -70,6 +64,15 @@ function only(r: AccountRequest, ...reached: NaiveCategory[]): boolean {
 
 function closed(r: AccountRequest): string | null {
   return r.account.status === 'CLOSED' ? 'ACCOUNT_CLOSED' : null;
+}
+
+/** Step 10 for a record, which no purpose left here reaches: rows 6, 7, 8, 10 and 20 reach a closed account. */
+function closedUnlessReached(r: AccountRequest): string | null {
+  const { purpose, caller } = r;
+  if (purpose === 'BILLING_COLLECTION' || purpose === 'INBOUND_ASSISTANCE') return null;
+  if (purpose === 'ACCOUNT_COMMUNICATION') return null;
+  if (purpose === 'FRAUD_SECURITY' && caller.kind === 'STAFF') return null;
+  return closed(r);
 }
 
 function needed(yes: boolean): string | null {
@@ -167,10 +170,8 @@ function directedCallLocation(r: AccountRequest): string | null {
 }
 
 function delegateAuthentication(r: AccountRequest): string | null {
-  const denial = onlineAuthentication(r);
-  if (denial !== null) return denial;
-  const method = r.authentication.method;
-  return method === 'PASSWORD' || method === 'PASSWORD_MFA' ? null : 'AUTHN_PASSWORD_REQUIRED';
+  if (r.authentication.method === 'BUSINESS_CONTRACT') return 'AUTHN_PASSWORD_REQUIRED';
+  return onlineAuthentication(r);
 }
 
 function service(r: AccountRequest, reached: boolean): NaiveDecision {

@@ -385,6 +385,7 @@ const REFERENCES: Change[] = [
   referenceWith({ accountId: ACCOUNT }),
   referenceWithout('accountId'),
   referenceWith({ companyIds: [] }),
+  referenceWith({ companyIds: [OTHER_COMPANY] }),
   referenceWith({ companyIds: [OTHER_COMPANY, COMPANY] }),
   referenceWithout('companyIds'),
   referenceWith({ handledBy: 'subject-2' }),

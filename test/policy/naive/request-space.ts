@@ -5,7 +5,9 @@ import { DATA, DIMENSIONS, type Change, type Dimension } from './request-dimensi
 import type {
   NaiveApproval,
   NaiveCategory,
+  NaiveAccount,
   NaiveNotice,
+  NaiveRelationship,
   NaivePurpose,
   NaiveRequest,
 } from './naive-request.js';
@@ -140,6 +142,24 @@ function someNotice(random: () => number): NaiveNotice {
   return row;
 }
 
+function someRelationship(random: () => number): NaiveRelationship {
+  const row: NaiveRelationship = {
+    companyId: pick(random, [COMPANY, COMPANY, OTHER_COMPANY]),
+    from: moment(random),
+  };
+  if (random() < 0.5) row.kind = pick(random, ['SERVICE', 'ASSIGNMENT']);
+  if (random() < 0.4) row.to = row.from + pick(random, [1, DAY, 9 * DAY, 900 * DAY]);
+  return row;
+}
+
+function someService(random: () => number): NaiveAccount['services'][number] {
+  const category = pick(random, ['LOCAL', 'LOCAL', 'INTEREXCHANGE', 'WIRELESS', 'EQUIPMENT'] as const);
+  const from = moment(random);
+  return random() < 0.4
+    ? { category, from, to: from + pick(random, [1, DAY, 900 * DAY]) }
+    : { category, from };
+}
+
 const LISTS: Record<string, (random: () => number) => Change> = {
   approvals: (random) => {
     const approvals = several(random, 3, () => someApproval(random));
@@ -148,6 +168,14 @@ const LISTS: Record<string, (random: () => number) => Change> = {
   notices: (random) => {
     const notices = several(random, 3, () => someNotice(random));
     return (r) => ({ ...r, notices });
+  },
+  relationships: (random) => {
+    const relationships = several(random, 3, () => someRelationship(random));
+    return (r) => ({ ...r, relationships });
+  },
+  services: (random) => {
+    const services = several(random, 3, () => someService(random));
+    return (r) => ({ ...r, account: r.account === null ? null : { ...r.account, services } });
   },
 };
 
