@@ -1,7 +1,7 @@
 // The database as the rooms see it: statements, transactions, an end. Promises that a caller never holds a
 // connection by hand, and that losing the database is an error of its own, which never carries a value.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, EntityManager } from 'typeorm';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 
 export interface Database {
   /** Runs one statement with $1-style parameters; answers the rows of SELECT and RETURNING. */
@@ -90,7 +90,17 @@ async function tellLoss<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
+    if (error instanceof QueryFailedError) removeValues(error);
     throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
+  }
+}
+
+/** TypeORM's error carries the parameters, the driver's the row that offends: neither may reach a log. */
+function removeValues(error: QueryFailedError<Error & { detail?: string; where?: string }>): void {
+  Object.assign(error, { parameters: [] });
+  for (const told of [error, error.driverError]) {
+    for (const key of ['detail', 'where'] as const)
+      if (key in told) Object.assign(told, { [key]: undefined });
   }
 }
 
