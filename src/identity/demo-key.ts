@@ -46,5 +46,5 @@ async function makeKey(dataFolder: string, path: string): Promise<JWK> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
