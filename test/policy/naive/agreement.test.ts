@@ -17,14 +17,10 @@ function agreeOn(requests: Iterable<NaiveRequest>): void {
 
 describe('the decision (one) and a second reading of the same rules (other) agree', () => {
   test('on every request of the enumerated space', () => {
-    expect(() => {
-      agreeOn(enumerateRequests());
-    }).not.toThrow();
+    agreeOn(enumerateRequests());
   });
 
   test('on seeded random requests', () => {
-    expect(() => {
-      agreeOn(randomRequests(RANDOM_REQUESTS, SEED));
-    }).not.toThrow();
+    agreeOn(randomRequests(RANDOM_REQUESTS, SEED));
   });
 });
