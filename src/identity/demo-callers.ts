@@ -28,7 +28,8 @@ export interface DemoCaller {
 
 const READ: readonly Scope[] = ['account:read', 'cpni:read'];
 const READ_AND_WRITE: readonly Scope[] = ['account:read', 'account:write', 'cpni:read'];
-const AUDIT: readonly Scope[] = ['account:read', 'audit:read'];
+/** `cpni:read` too: that an auditor reads no CPNI is the policy's answer, not the token's. */
+const AUDIT: readonly Scope[] = ['account:read', 'cpni:read', 'audit:read'];
 const PASSWORD = ['pwd'];
 const SECOND_FACTOR = ['pwd', 'otp'];
 

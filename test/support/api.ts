@@ -1,0 +1,141 @@
+/**
+ * The API without HTTP: the served schema, its plugins, a real database with the demo data and real tokens, verified.
+ * Every statement is counted, so that what is not read can be shown.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApolloServer, type GraphQLResponse } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import { AuditWriter } from '../../src/audit/writer.js';
+import type { AuditEntry } from '../../src/audit/entry.js';
+import { fixedClock } from '../../src/clock.js';
+import { buildSchema } from '../../src/graph/build-schema.js';
+import { createOperationContext, type OperationContext, type Services } from '../../src/graph/context.js';
+import { CursorCodec } from '../../src/graph/cursor.js';
+import { createGraphPlugins } from '../../src/graph/plugins.js';
+import type { Caller } from '../../src/identity/caller.js';
+import { createDemoIssuer, type DemoIssuer } from '../../src/identity/demo-issuer.js';
+import type { DemoCallerName } from '../../src/identity/demo-callers.js';
+import { createTokenVerifier } from '../../src/identity/verify-token.js';
+import type { DataSourceDatabase } from '../../src/records/database.js';
+import { findClient } from '../../src/records/stores/client-store.js';
+import { formatError } from '../../src/server/format-error.js';
+import { demoNow, useDatabase, type DatabaseKind } from './databases.js';
+
+const AUDIENCE = 'https://api.test';
+
+export interface Answer {
+  readonly status: number | undefined;
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly statements: readonly string[];
+}
+
+export interface AskOptions {
+  readonly variables?: Record<string, unknown>;
+  /** Milliseconds after the instant of the demo data. */
+  readonly later?: number;
+  readonly services?: Partial<Services>;
+  readonly caller?: Partial<Caller>;
+}
+
+export interface Api {
+  readonly database: DataSourceDatabase;
+  ask(caller: DemoCallerName, query: string, options?: AskOptions): Promise<Answer>;
+  /** The audit entries of one request, in the order written. */
+  entries(): Promise<AuditEntry[]>;
+}
+
+/** Registers the start and the end. */
+export function useApi(kind: DatabaseKind = 'PostgreSQL'): Api {
+  let statements: string[] = [];
+  const held = useDatabase(kind, { onStatement: (sql) => statements.push(sql) });
+  const apollo = new ApolloServer<OperationContext>({
+    schema: buildSchema(),
+    plugins: createGraphPlugins(),
+    formatError,
+    nodeEnv: 'production',
+    stopOnTerminationSignals: false,
+    logger: SILENT,
+  });
+  let issuer: DemoIssuer;
+  let folder: string;
+  let requests = 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'account-data-api-'));
+    issuer = await createDemoIssuer({
+      iss: 'https://issuer.test',
+      audience: AUDIENCE,
+      dataFolder: folder,
+      clock: fixedClock(demoNow()),
+    });
+    await apollo.start();
+  });
+  afterAll(async () => {
+    await apollo.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  return {
+    get database() {
+      return held.database;
+    },
+    async ask(name, query, { variables, later = 0, services, caller: overrides } = {}) {
+      const at = demoNow() + later;
+      const caller = { ...(await verify(issuer, held.database, name)), ...overrides };
+      const contextValue = createOperationContext(
+        {
+          database: held.database,
+          audit: new AuditWriter(held.database, { deadline: 5000, batchSize: 500 }),
+          cursors: new CursorCodec('the same for all tests'),
+          onFault: () => undefined,
+          ...services,
+        },
+        { caller, requestId: `request-${String(++requests)}`, at },
+      );
+      statements = [];
+      const response = await apollo.executeOperation(
+        { query, ...(variables ? { variables } : {}) },
+        { contextValue },
+      );
+      return { ...resultOf(response), statements };
+    },
+    async entries() {
+      const rows = await held.database.query<{ entry: AuditEntry }>(
+        'SELECT entry FROM audit_entries WHERE request_id = $1 ORDER BY entry_id',
+        [`request-${String(requests)}`],
+      );
+      return rows.map(({ entry }) => entry);
+    },
+  };
+}
+
+const SILENT = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+async function verify(
+  issuer: DemoIssuer,
+  database: DataSourceDatabase,
+  name: DemoCallerName,
+): Promise<Caller> {
+  const verifier = createTokenVerifier({
+    issuers: [issuer.trusted],
+    audience: AUDIENCE,
+    clients: { find: (iss, clientId) => findClient(database, iss, clientId) },
+    clock: fixedClock(demoNow()),
+    toleranceSeconds: 5,
+  });
+  return verifier.verify(await issuer.mint(name));
+}
+
+function resultOf({ body, http }: GraphQLResponse): Omit<Answer, 'statements'> {
+  if (body.kind !== 'single') throw new Error('an answer came in pieces');
+  const { data, errors = [] } = body.singleResult;
+  return { status: http.status, data, errors };
+}
