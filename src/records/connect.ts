@@ -4,7 +4,7 @@ import 'reflect-metadata';
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/migrations.js';
-import { DatabaseUnavailable, DataSourceDatabase, isLoss } from './database.js';
+import { DatabaseUnavailable, DataSourceDatabase, isLoss, type DatabaseKind } from './database.js';
 import { ENTITIES } from './entities/entities.js';
 import { StatementObserver, type OnStatement } from './statement-observer.js';
 
@@ -31,6 +31,7 @@ export async function connectPostgres(
 ): Promise<DataSourceDatabase> {
   const role = (settings.role ?? 'API') === 'API' && (await mayTakeApiRole(url)) ? API_ROLE : undefined;
   return connect(
+    'POSTGRESQL',
     {
       type: 'postgres',
       url,
@@ -49,6 +50,7 @@ export async function connectEmbedded(
   onClose?: () => Promise<void>,
 ): Promise<DataSourceDatabase> {
   return connect(
+    'EMBEDDED',
     {
       type: 'postgres',
       host: directory,
@@ -65,6 +67,7 @@ export async function connectEmbedded(
 }
 
 async function connect(
+  kind: DatabaseKind,
   options: DataSourceOptions & { type: 'postgres' },
   settings: ConnectionSettings,
   onClose?: () => Promise<void>,
@@ -83,7 +86,7 @@ async function connect(
   } catch (error) {
     throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
   }
-  return new DataSourceDatabase(dataSource, onClose);
+  return new DataSourceDatabase(dataSource, kind, onClose);
 }
 
 async function mayTakeApiRole(url: string): Promise<boolean> {

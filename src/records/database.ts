@@ -23,12 +23,17 @@ export class DatabaseUnavailable extends Error {
 const LOST_CONNECTION = /^(08...|57P0.|53300|ECONN.*|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/;
 const LOST_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after/;
 
+/** Embedded: one connection, and no COPY. */
+export type DatabaseKind = 'POSTGRESQL' | 'EMBEDDED';
+
 export class DataSourceDatabase implements Database {
+  readonly kind: DatabaseKind;
   readonly #dataSource: DataSource;
   readonly #onClose: (() => Promise<void>) | undefined;
   readonly #inTransaction = new AsyncLocalStorage<{ open: boolean }>();
 
-  constructor(dataSource: DataSource, onClose?: () => Promise<void>) {
+  constructor(dataSource: DataSource, kind: DatabaseKind, onClose?: () => Promise<void>) {
+    this.kind = kind;
     this.#dataSource = dataSource;
     this.#onClose = onClose;
   }
