@@ -10,9 +10,7 @@ export interface Nested {
 }
 
 /** Property of the API to SQL expression, or to a nested object. */
-export interface PropertyTable {
-  readonly [property: string]: string | Nested;
-}
+export type PropertyTable = Readonly<Record<string, string | Nested>>;
 
 /** The requested properties as a tree; `true` asks for a whole nested object. */
 export interface Selection {
