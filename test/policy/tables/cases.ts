@@ -316,14 +316,12 @@ export const CASES: readonly Case[] = [
     cites: ['policy version'],
   },
   ...(['COMPETITOR_TRACKING', 'SELL_DATA'] as const).flatMap((purpose) =>
-    [self().caller, staff('MARKETING'), AFFILIATE_A].map(
-      (caller): Case => ({
-        says: `anyone authenticated (${caller.kind}), ${purpose}: any, whatever else holds`,
-        request: sameCategoryByAffiliate({ caller, purpose }),
-        reason: 'PURPOSE_PROHIBITED',
-        cites: ['64.2005(b)(2)', '§4'],
-      }),
-    ),
+    [self().caller, staff('MARKETING'), AFFILIATE_A].map((caller): Case => ({
+      says: `anyone authenticated (${caller.kind}), ${purpose}: any, whatever else holds`,
+      request: sameCategoryByAffiliate({ caller, purpose }),
+      reason: 'PURPOSE_PROHIBITED',
+      cites: ['64.2005(b)(2)', '§4'],
+    })),
   ),
   {
     says: 'anyone authenticated, SELL_DATA: any, not even granted',
@@ -525,15 +523,13 @@ export const CASES: readonly Case[] = [
     reason: 'NON_DISCLOSURE',
     cites: ['§4'],
   },
-  ...[cpni('BILLING'), cpni('TYPE'), CALL_DETAIL].map(
-    (data): Case => ({
-      says: `government, LEGAL_PROCESS: ${data.categories.join(', ')}, subpoena reviewed by two, all matches`,
-      request: legal({ data }),
-      reason: 'OK_LEGAL',
-      cites: ['2703(c)(2)', '§4'],
-      besides: ['THIRD_PARTY_RECORD'],
-    }),
-  ),
+  ...[cpni('BILLING'), cpni('TYPE'), CALL_DETAIL].map((data): Case => ({
+    says: `government, LEGAL_PROCESS: ${data.categories.join(', ')}, subpoena reviewed by two, all matches`,
+    request: legal({ data }),
+    reason: 'OK_LEGAL',
+    cites: ['2703(c)(2)', '§4'],
+    besides: ['THIRD_PARTY_RECORD'],
+  })),
   {
     says: 'government, LEGAL_PROCESS: billing, subpoena under nondisclosure',
     request: legal({ reference: instrument({ nondisclosure: true }) }),
@@ -585,15 +581,13 @@ export const CASES: readonly Case[] = [
     reason: 'PRESERVATION_NOT_DISCLOSURE',
     cites: ['2703(f)'],
   },
-  ...[cpni('LOCATION'), CALL_LOCATION].map(
-    (data): Case => ({
-      says: `public safety, EMERGENCY: ${data.callLocation ? 'call location' : 'E911 address'}, live emergency call`,
-      request: emergency({ data }),
-      reason: 'OK_EMERGENCY',
-      cites: ['222(d)(4)', '222(g)'],
-      besides: ['THIRD_PARTY_RECORD'],
-    }),
-  ),
+  ...[cpni('LOCATION'), CALL_LOCATION].map((data): Case => ({
+    says: `public safety, EMERGENCY: ${data.callLocation ? 'call location' : 'E911 address'}, live emergency call`,
+    request: emergency({ data }),
+    reason: 'OK_EMERGENCY',
+    cites: ['222(d)(4)', '222(g)'],
+    besides: ['THIRD_PARTY_RECORD'],
+  })),
   {
     says: 'public safety, EMERGENCY: billing, live call',
     request: emergency({ data: cpni('BILLING') }),
@@ -612,34 +606,31 @@ export const CASES: readonly Case[] = [
     reason: 'PURPOSE_NOT_OPEN_TO_CALLER',
     cites: ['222(d)(4)'],
   },
-  ...[cpni('TYPE'), PERSONAL].map(
-    (data): Case => ({
-      says: `anonymous: any ${data.class ?? 'nothing'}`,
-      request: ask({ caller: ANONYMOUS, data, party: false }),
-      reason: 'UNAUTHENTICATED',
-      cites: ['§3', '§4'],
-    }),
-  ),
+  ...[cpni('TYPE'), PERSONAL].map((data): Case => ({
+    says: `anonymous: any ${data.class ?? 'nothing'}`,
+    request: ask({ caller: ANONYMOUS, data, party: false }),
+    reason: 'UNAUTHENTICATED',
+    cites: ['§3', '§4'],
+  })),
   {
     says: 'onboarding staff, IDENTITY_VERIFICATION: personal, onboarding case',
     request: onboarding(),
     reason: 'OK_SIGNUP',
     cites: ['§2'],
   },
-  ...[sameCategory({ data: PERSONAL, account: APPLICANT }), otherCategory({ data: PERSONAL, account: APPLICANT })].map(
-    (request): Case => ({
-      says: `staff, ${request.purpose ?? ''}: personal, of an applicant`,
-      request,
-      reason: 'SIGNUP_PURPOSE',
-      cites: ['§2'],
-    }),
-  ),
-  ...[self().caller, DELEGATE, staff('SUPPORT'), AFFILIATE_A, ANONYMOUS].map(
-    (caller): Case => ({
-      says: `anyone (${caller.kind}): field without a class`,
-      request: self({ caller, data: { ...cpni('TYPE'), class: null } }),
-      reason: 'UNCLASSIFIED_FIELD',
-      cites: ['§3'],
-    }),
-  ),
+  ...[
+    sameCategory({ data: PERSONAL, account: APPLICANT }),
+    otherCategory({ data: PERSONAL, account: APPLICANT }),
+  ].map((request): Case => ({
+    says: `staff, ${request.purpose ?? ''}: personal, of an applicant`,
+    request,
+    reason: 'SIGNUP_PURPOSE',
+    cites: ['§2'],
+  })),
+  ...[self().caller, DELEGATE, staff('SUPPORT'), AFFILIATE_A, ANONYMOUS].map((caller): Case => ({
+    says: `anyone (${caller.kind}): field without a class`,
+    request: self({ caller, data: { ...cpni('TYPE'), class: null } }),
+    reason: 'UNCLASSIFIED_FIELD',
+    cites: ['§3'],
+  })),
 ];
