@@ -1,5 +1,5 @@
 // Entities and tables say the same: a drift is found here, and never "repaired" by generated statements.
-import type { ColumnMetadata } from 'typeorm';
+import type { EntityMetadata } from 'typeorm';
 import { useDatabase } from '../support/databases.js';
 
 const held = useDatabase('PostgreSQL', { seeded: false });
@@ -26,7 +26,7 @@ const LONG_NAMES: Readonly<Record<string, string>> = {
   char: 'character',
 };
 
-function typeOf({ type, isArray, length, precision, scale }: ColumnMetadata): string {
+function typeOf({ type, isArray, length, precision, scale }: EntityMetadata['columns'][number]): string {
   const name = LONG_NAMES[String(type)] ?? String(type);
   const size = length ? `(${length})` : precision == null || scale == null ? '' : `(${precision},${scale})`;
   return `${name}${size}${isArray ? '[]' : ''}`;
