@@ -4,7 +4,7 @@
  */
 import type { GraphQLError } from 'graphql';
 import { apiError } from '../errors.js';
-import { parseGlobalId } from './global-id.js';
+import { parseGlobalId, type NodeType } from './global-id.js';
 import type { SurveyedField } from './survey.js';
 
 /** The largest page, where a field says none of its own by `@MaxPage`. */
@@ -22,12 +22,8 @@ const CHECKS: Readonly<Record<string, ArgumentCheck>> = {
     return typeof value === 'number' && value >= 1 && value <= most ? null : `is from 1 to ${most}`;
   },
   after: (value) => (matches(CURSOR, value) ? null : 'is not a cursor of this API'),
-  id: (value) =>
-    typeof value === 'string' && parseGlobalId(value) !== null ? null : 'is not an id of this API',
-  account: (value) =>
-    typeof value === 'string' && parseGlobalId(value)?.type === 'Account'
-      ? null
-      : 'is not the id of an account',
+  id: (value, { coordinate }) => checkId(value, ID_TYPES[coordinate]),
+  account: (value) => checkId(value, 'Account'),
   number: (value) => (matches(ACCOUNT_NUMBER, value) ? null : 'is not an account number'),
   reference: (value) => (matches(REFERENCE, value) ? null : 'is not a reference, such as CAMPAIGN-0001'),
   to: (value, { args }) => {
@@ -37,6 +33,20 @@ const CHECKS: Readonly<Record<string, ArgumentCheck>> = {
       : 'is not later than `from`';
   },
 };
+
+/** Whose id a field takes; `node` takes any. */
+const ID_TYPES: Readonly<Record<string, NodeType>> = {
+  'Query.account': 'Account',
+  'Query.decision': 'Decision',
+};
+
+function checkId(value: unknown, wanted: NodeType | undefined): string | null {
+  const type = typeof value === 'string' ? parseGlobalId(value)?.type : undefined;
+  if (type === undefined) return 'is not an id of this API';
+  return wanted === undefined || type === wanted
+    ? null
+    : `is not the id of ${wanted === 'Account' ? 'an account' : 'a decision'}`;
+}
 
 export function checkArguments(fields: readonly SurveyedField[]): GraphQLError | null {
   for (const field of fields) {

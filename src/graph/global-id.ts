@@ -8,7 +8,7 @@ export const NODE_TYPES = ['Account', 'PrivacyPolicy', 'Decision'] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 
 export interface GlobalId {
-  readonly type: string;
+  readonly type: NodeType;
   /** An account and, below it, what belongs to the account; for others the key alone. */
   readonly keys: readonly string[];
 }
@@ -23,7 +23,7 @@ export function parseGlobalId(id: string): GlobalId | null {
   const [type = '', ...keys] = Buffer.from(id, 'base64url').toString('utf8').split(':');
   const known = KEY_SHAPES[type as NodeType] as ((keys: readonly string[]) => boolean) | undefined;
   if (!known?.(keys) || toGlobalId(type, ...keys) !== id) return null;
-  return { type, keys };
+  return { type: type as NodeType, keys };
 }
 
 const KEY_SHAPES: Readonly<Record<NodeType, (keys: readonly string[]) => boolean>> = {

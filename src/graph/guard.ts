@@ -4,13 +4,14 @@
  * Shield's traps are kept out by construction: no cache, only `rule` and `allow`, failures returned as errors.
  */
 import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';
-import { GraphQLError, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { allow, rule, shield } from 'graphql-shield';
 import { apiError } from '../errors.js';
 import { classOf, type FieldClass } from './classification.js';
 import type { OperationContext } from './context.js';
 import { checkField } from './check-field.js';
-import { isDeclared, objectTypes } from './schema-shape.js';
+import { unavailable } from './facts-or-unavailable.js';
+import { RULED, isDeclared, objectTypes } from './schema-shape.js';
 
 type ShieldRule = ReturnType<ReturnType<typeof rule>>;
 type RuleTree = Record<string, Record<string, ShieldRule>>;
@@ -21,14 +22,20 @@ export function needsRule(fieldClass: FieldClass): boolean {
 
 /** Wraps the schema's resolvers in its rules. Answers a new schema; the old one must not be served. */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
+  const tree = ruleTreeOf(schema);
   const guarded = applyMiddlewareToDeclaredResolvers(
     schema,
-    shield(ruleTreeOf(schema), {
+    shield(tree, {
       fallbackRule: refuseUnclassified,
       fallbackError: apiError('INTERNAL'),
       allowExternalErrors: true,
     }),
   );
+  for (const type of objectTypes(guarded)) {
+    for (const field of Object.values(type.getFields())) {
+      field.extensions = { ...field.extensions, [RULED]: tree[type.name]?.[field.name] !== undefined };
+    }
+  }
   return guarded;
 }
 
@@ -54,16 +61,19 @@ function ruleOf(coordinate: string, fieldClass: FieldClass | undefined): ShieldR
       args: Readonly<Record<string, unknown>>,
       context: OperationContext,
       info: GraphQLResolveInfo,
-    ) => asValue(checkField({ parent, args, context, info, coordinate, fieldClass })),
+    ) => asValue(context, checkField({ parent, args, context, info, coordinate, fieldClass })),
   );
 }
 
 /** INVARIANT: a rule that throws would be shield's plain denial, so every failure is answered as an error value. */
-async function asValue(checking: Promise<true | GraphQLError>): Promise<true | GraphQLError> {
+async function asValue(
+  context: OperationContext,
+  checking: Promise<true | GraphQLError>,
+): Promise<true | GraphQLError> {
   try {
     return await checking;
   } catch (error) {
-    return error instanceof GraphQLError ? error : apiError('AUTHORIZATION_UNAVAILABLE');
+    return unavailable(context, error);
   }
 }
 

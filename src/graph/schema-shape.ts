@@ -27,6 +27,16 @@ export function objectTypes(schema: GraphQLSchema): GraphQLObjectType[] {
   );
 }
 
+/**
+ * Whether the guard stands before the field. It is marked when the guard is put there, because what serves a schema may
+ * wrap resolvers once more, and a plain property then looks as if it had one of its own.
+ */
+export function hasOwnRule(field: Pick<GraphQLField<unknown, unknown>, 'extensions'>): boolean {
+  return field.extensions[RULED] === true;
+}
+
+export const RULED = 'ruled';
+
 /** A field with a resolver of its own, and so with a rule; a plain property is settled by the field that opens it. */
 export function isDeclared(field: GraphQLField<unknown, unknown>): boolean {
   return field.resolve !== undefined && field.resolve !== defaultFieldResolver;

@@ -9,7 +9,7 @@ import type { Refusal } from '../disclosure/gate.js';
 import type { RequestData } from '../policy/request.js';
 import type { Selection } from '../records/select.js';
 import { classOf, covers, type FieldClass, type GuardedClass } from './classification.js';
-import { isDeclared, isListField } from './schema-shape.js';
+import { hasOwnRule, isListField } from './schema-shape.js';
 import { selectedBelow, type SelectedField, type SelectionContext } from './selection.js';
 
 /** What a guarded field may read: the store's properties, a connection's wrapping already taken off. */
@@ -110,7 +110,7 @@ function settleField(
   into: MutableSelection,
   path: Path,
 ): boolean {
-  if (isDeclared(selected.field)) return true; // it has a rule of its own
+  if (hasOwnRule(selected.field)) return true;
   const fieldClass = classOf(selected.field);
   const ruling = ruleOn(walk, selected, fieldClass, permitted);
   if (ruling !== null && !ruling.permitted) {

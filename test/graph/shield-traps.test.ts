@@ -20,7 +20,12 @@ function secretSchema(resolve: () => unknown): GraphQLSchema {
 
 /** A context whose gate answers as it is told, and nothing else. */
 function contextWith(openWithoutAccount: () => unknown) {
-  return { caller: { kind: 'STAFF' }, settlements: new WeakMap(), gate: { openWithoutAccount } };
+  return {
+    caller: { kind: 'STAFF' },
+    services: { onFault: () => undefined },
+    settlements: new WeakMap(),
+    gate: { openWithoutAccount },
+  };
 }
 
 const PERMITTING = contextWith(() => ({ decide: () => ({ permitted: true }), instrumentPeriod: null }));

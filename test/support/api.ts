@@ -100,7 +100,7 @@ export function useApi(kind: DatabaseKind = 'PostgreSQL'): Api {
         { query, ...(variables ? { variables } : {}) },
         { contextValue },
       );
-      return { ...resultOf(response), statements };
+      return { ...resultOf(response), statements: [...statements] };
     },
     async entries() {
       const rows = await held.database.query<{ entry: AuditEntry }>(

@@ -15,6 +15,7 @@ import { categoryAccess } from '../category-access.js';
 import { Open, Personal, Record } from '../classification.js';
 import type { OperationContext } from '../context.js';
 import { readList, readOne, readPage } from '../disclosed-reads.js';
+import { factsOrUnavailable } from '../facts-or-unavailable.js';
 import { toGlobalId } from '../global-id.js';
 import { readLedger } from '../ledger.js';
 import { DateTime } from '../scalars.js';
@@ -133,7 +134,7 @@ export class AccountResolver {
     @Arg('reference', () => ID, { nullable: true, description: REFERENCE }) reference?: string,
   ): Promise<CpniSource> {
     const statement = { purpose, offering: offering ?? null, reference: reference ?? null };
-    return new CpniSource(await context.gate.open(account.id, statement));
+    return new CpniSource(await factsOrUnavailable(context, context.gate.open(account.id, statement)));
   }
 
   @FieldResolver(() => [CategoryAccessType], {
@@ -151,7 +152,7 @@ export class AccountResolver {
     @Arg('reference', () => ID, { nullable: true, description: REFERENCE }) reference?: string,
   ): Promise<CategoryAccessType[]> {
     const statement = { purpose, offering: offering ?? null, reference: reference ?? null };
-    return categoryAccess(await context.gate.open(account.id, statement));
+    return categoryAccess(await factsOrUnavailable(context, context.gate.open(account.id, statement)));
   }
 
   @FieldResolver(() => [ApprovalType], {

@@ -11,6 +11,7 @@ import { badArgument } from '../check-arguments.js';
 import { Open, Record } from '../classification.js';
 import { cursorBinding, type OperationContext } from '../context.js';
 import { toConnection } from '../disclosed-reads.js';
+import { factsOrUnavailable } from '../facts-or-unavailable.js';
 import { parseGlobalId, type NodeType as NodeName } from '../global-id.js';
 import { readLedger } from '../ledger.js';
 import { findDecision } from '../past-decision.js';
@@ -72,7 +73,7 @@ export class QueryResolver {
   ): Promise<AccountSource> {
     return visible(
       context,
-      await context.accounts.byNumber(number),
+      await factsOrUnavailable(context, context.accounts.byNumber(number)),
       null,
       `number ${number}`,
       'Query.accountByNumber',
@@ -94,10 +95,8 @@ export class QueryResolver {
     const key = after ? cursors.open(binding, after) : undefined;
     if (key === null)
       throw badArgument('after', 'Query.accounts', 'is not a cursor of this field and caller');
-    const { accounts, hasNextPage } = await context.accounts.page(
-      first,
-      key === undefined ? undefined : String(key[0]),
-    );
+    const from = key === undefined ? undefined : String(key[0]);
+    const { accounts, hasNextPage } = await factsOrUnavailable(context, context.accounts.page(first, from));
     const rows = accounts.map((account) => ({ key: [account.id], node: account }));
     return toConnection(
       { rows, hasNextPage },
@@ -115,7 +114,7 @@ export class QueryResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'The global id.' }) id: string,
   ): Promise<object> {
-    const type = parseGlobalId(id)?.type as NodeName | undefined;
+    const type = parseGlobalId(id)?.type;
     if (type === undefined) throw badArgument('id', 'Query.node', 'is not an id of this API');
     return NODES[type](context, id);
   }
@@ -192,7 +191,13 @@ async function accountById(context: Context, id: string, coordinate: string): Pr
   const parsed = parseGlobalId(id);
   const accountId = parsed?.type === 'Account' ? parsed.keys[0] : undefined;
   if (accountId === undefined) throw badArgument('id', coordinate, 'is not the id of an account');
-  return visible(context, await context.accounts.byId(accountId), accountId, 'by id', coordinate);
+  return visible(
+    context,
+    await factsOrUnavailable(context, context.accounts.byId(accountId)),
+    accountId,
+    'by id',
+    coordinate,
+  );
 }
 
 /** A look-up that finds nothing is remembered, whatever the reason, and answered alike. */
