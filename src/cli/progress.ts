@@ -2,8 +2,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  reach(done: number): void;
-  stop(): void;
+  reach: (done: number) => void;
+  stop: () => void;
 }
 
 export function startProgress(total: number, unit: string): Progress {

@@ -95,13 +95,15 @@ async function tellLoss<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof QueryFailedError) removeValues(error);
+    if (error instanceof QueryFailedError) removeValues(error as FailedStatement);
     throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
   }
 }
 
+type FailedStatement = QueryFailedError<Error & { detail?: string; where?: string }>;
+
 /** TypeORM's error carries the parameters, the driver's the row that offends: neither may reach a log. */
-function removeValues(error: QueryFailedError<Error & { detail?: string; where?: string }>): void {
+function removeValues(error: FailedStatement): void {
   Object.assign(error, { parameters: [] });
   for (const told of [error, error.driverError]) {
     for (const key of ['detail', 'where'] as const)

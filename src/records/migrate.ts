@@ -71,7 +71,7 @@ async function runPending(executor: MigrationExecutor, runner: QueryRunner): Pro
 async function takeBack(executor: MigrationExecutor, count: number): Promise<MigrationReport> {
   const newestFirst = await executor.getExecutedMigrations();
   const reverted = newestFirst.slice(0, count).map(({ name }) => name);
-  for (let step = 0; step < reverted.length; step += 1) await executor.undoLastMigration();
+  for (let left = reverted.length; left > 0; left -= 1) await executor.undoLastMigration();
   return { applied: [], reverted };
 }
 
