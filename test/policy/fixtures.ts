@@ -40,9 +40,17 @@ export const DELEGATE: RequestCaller = { kind: 'DELEGATE', subject: 'delegate' }
 export const staff = (...roles: StaffRole[]): RequestCaller => ({ kind: 'STAFF', subject: 'staff', roles });
 export const company = (of: RequestCompany): RequestCaller => ({ kind: 'COMPANY', company: of });
 export const AFFILIATE_A = company({ id: 'affiliate-a', kind: 'AFFILIATE', communicationsRelated: true });
-export const AFFILIATE_NONCOMM = company({ id: 'affiliate-a', kind: 'AFFILIATE', communicationsRelated: false });
+export const AFFILIATE_NONCOMM = company({
+  id: 'affiliate-a',
+  kind: 'AFFILIATE',
+  communicationsRelated: false,
+});
 export const AGENT = company({ id: 'agent', kind: 'AGENT', communicationsRelated: true });
-export const JOINT_VENTURE = company({ id: 'joint-venture', kind: 'JOINT_VENTURE', communicationsRelated: true });
+export const JOINT_VENTURE = company({
+  id: 'joint-venture',
+  kind: 'JOINT_VENTURE',
+  communicationsRelated: true,
+});
 export const THIRD_PARTY = company({ id: 'third-party', kind: 'THIRD_PARTY', communicationsRelated: false });
 export const CARRIER = company({ id: 'carrier', kind: 'CARRIER', communicationsRelated: true });
 export const PSAP = company({ id: 'psap', kind: 'PUBLIC_SAFETY', communicationsRelated: false });
@@ -60,7 +68,10 @@ export const CALL_LOCATION: RequestData = { ...cpni('LOCATION'), callDetail: tru
 export const PERSONAL: RequestData = { ...cpni(), class: 'PERSONAL' };
 export const RECORD: RequestData = { ...cpni(), class: 'RECORD' };
 export const OPEN: RequestData = { ...cpni(), class: 'OPEN' };
-export const grouped = (groupSize: number): RequestData => ({ ...cpni('AMOUNT_OF_USE'), aggregate: { groupSize } });
+export const grouped = (groupSize: number): RequestData => ({
+  ...cpni('AMOUNT_OF_USE'),
+  aggregate: { groupSize },
+});
 
 // Of which account.
 export const ACTIVE: RequestAccount = {
@@ -181,7 +192,13 @@ export const byDesignatedCompany = (parts: Parts = {}): DecisionRequest =>
     ...parts,
   });
 export const provision = (parts: Parts = {}): DecisionRequest =>
-  ask({ caller: staff('NOC'), purpose: 'SERVICE_PROVISION', data: cpni('TYPE'), reference: TICKET, ...parts });
+  ask({
+    caller: staff('NOC'),
+    purpose: 'SERVICE_PROVISION',
+    data: cpni('TYPE'),
+    reference: TICKET,
+    ...parts,
+  });
 export const repair = (parts: Parts = {}): DecisionRequest =>
   ask({
     caller: staff('NOC'),

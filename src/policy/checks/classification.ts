@@ -4,7 +4,7 @@ import type { Decision } from '../decision.js';
 import { denial } from '../denial.js';
 import type { RequestData } from '../request.js';
 
-const UNCLASSIFIED = denial('check-class', 'UNCLASSIFIED_FIELD');
+export const UNCLASSIFIED = denial('check-class', 'UNCLASSIFIED_FIELD');
 
 const OPEN: Decision = Object.freeze({
   outcome: 'PERMIT',
