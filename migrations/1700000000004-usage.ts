@@ -74,7 +74,11 @@ const UP = [
       following := (month AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC';
       name := (SELECT relname FROM pg_class WHERE oid = parent) || to_char(month AT TIME ZONE 'UTC', '_YYYY_MM');
       IF to_regclass(name) IS NULL THEN
-        EXECUTE format('CREATE TABLE %I PARTITION OF %s FOR VALUES FROM (%L) TO (%L)', name, parent, month, following);
+        BEGIN
+          EXECUTE format('CREATE TABLE %I PARTITION OF %s FOR VALUES FROM (%L) TO (%L)', name, parent, month, following);
+        EXCEPTION WHEN check_violation THEN
+          NULL; -- rows of this month lie in the default partition already, and stay there
+        END;
       END IF;
       month := following;
     END LOOP;

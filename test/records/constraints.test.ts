@@ -229,4 +229,18 @@ describe.each(DATABASES)('on %s', (kind) => {
       { name: 'audit_entries_default' },
     ]);
   });
+
+  test('a month whose entries lie in the default partition stays there, and the next is made', async () => {
+    const late = NOON + 9000 * DAY;
+    await ensureMonthPartitions(held.database, late, late + 31 * DAY);
+    const entries = await held.database.query(
+      'SELECT tableoid::regclass::text AS name FROM audit_entries WHERE at >= $1',
+      [new Date(late).toISOString()],
+    );
+    expect(entries).toEqual([{ name: 'audit_entries_default' }]);
+    const made = await held.database.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relname ~ '^audit_entries_20[4-9]._..$' AND relkind = 'r'`,
+    );
+    expect(made).toHaveLength(1);
+  });
 });
