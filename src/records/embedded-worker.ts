@@ -1,13 +1,15 @@
 // The thread that runs PGlite, so that a long statement does not stop the server's event loop. It opens the
 // folder, serves it on the private socket, says 'ready', and closes both when told 'close'.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { PGliteInTurns } from './embedded-turns.js';
 
 export interface EmbeddedWorkerData {
-  folder: string;
+  /** The folder of PGlite's own files. */
+  cluster: string;
+  /** A file that is there once the first start has ended well. */
+  complete: string;
   socket: string;
   /** A folder made ahead, packed; null to make one here, which takes some seconds. */
   template: string | null;
@@ -16,9 +18,7 @@ export interface EmbeddedWorkerData {
 /** The server itself, its commands beside it, and some room. */
 const MOST_CONNECTIONS = 20;
 
-async function openFolder({ folder, template }: EmbeddedWorkerData): Promise<PGliteInTurns> {
-  const cluster = join(folder, 'postgres');
-  const complete = join(folder, 'initialized');
+async function openFolder({ cluster, complete, template }: EmbeddedWorkerData): Promise<PGliteInTurns> {
   if (!existsSync(complete)) rmSync(cluster, { recursive: true, force: true }); // a first start that was interrupted
   const fresh = !existsSync(cluster);
   const database = new PGliteInTurns({

@@ -27,8 +27,8 @@ export interface BulkReport {
   rows: number;
 }
 
-const CALLS_PER_BATCH = 20_000;
-const MOST_ACCOUNTS_PER_BATCH = 200;
+const CALLS_PER_BATCH = 10_000;
+const MOST_ACCOUNTS_PER_BATCH = 100;
 
 export async function seedBulk(database: DataSourceDatabase, request: BulkRequest): Promise<BulkReport> {
   const { now, accounts, callsPerAccount, onProgress } = request;
