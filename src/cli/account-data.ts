@@ -4,6 +4,8 @@ import { Command } from 'commander';
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.js')).serveCommand,
+  migrate: async () => (await import('./commands/migrate.js')).migrateCommand,
+  seed: async () => (await import('./commands/seed.js')).seedCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
   decide: async () => (await import('./commands/decide.js')).decideCommand,
   explain: async () => (await import('./commands/explain.js')).explainCommand,

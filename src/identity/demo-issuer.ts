@@ -22,7 +22,7 @@ export interface DemoIssuerSettings {
 
 export interface DemoIssuer {
   readonly trusted: TrustedIssuer;
-  mint(name: DemoCallerName): Promise<string>;
+  readonly mint: (name: DemoCallerName) => Promise<string>;
 }
 
 export async function createDemoIssuer(settings: DemoIssuerSettings): Promise<DemoIssuer> {

@@ -22,7 +22,7 @@ export interface TokenVerifierSettings {
 
 export interface TokenVerifier {
   /** Throws TokenRefused or IdentityUnavailable. */
-  verify(token: string): Promise<Caller>;
+  readonly verify: (token: string) => Promise<Caller>;
 }
 
 export function createTokenVerifier(settings: TokenVerifierSettings): TokenVerifier {

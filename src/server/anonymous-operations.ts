@@ -1,6 +1,12 @@
 // What may be asked without a token: a document whose every root field is in this list, found by name before validation, through
 // fragments, in all of its operations. A fragment that no operation reaches is refused too: validation would talk about it.
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  isExecutableDefinitionNode,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 export const ANONYMOUS_ROOT_FIELDS: readonly string[] = [
   'privacyPolicy',
@@ -18,9 +24,11 @@ export function isOpenToAnonymous(document: DocumentNode): boolean {
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
     ),
   );
+  if (!document.definitions.every(isExecutableDefinitionNode)) return false;
   const roots = document.definitions.flatMap((node) =>
     node.kind === Kind.OPERATION_DEFINITION ? [node.selectionSet] : [],
   );
+  if (roots.length === 0) return false;
   const names = new Set<string>();
   for (const root of roots) addRootFields(root, fragments, names, new Set());
   const reached = new Set<string>();

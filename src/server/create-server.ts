@@ -1,7 +1,12 @@
 // The HTTP server: Fastify with one GraphQL route, health, and in the demo a page. It knows no schema and no database.
 import { randomUUID } from 'node:crypto';
 import type { BaseContext } from '@apollo/server';
-import { fastify as createFastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import {
+  fastify as createFastify,
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+} from 'fastify';
 import { ANONYMOUS } from '../identity/caller.js';
 import { addDemoRoutes } from './demo-routes.js';
 import { addGraphqlRoute } from './graphql-route.js';
@@ -32,14 +37,14 @@ export async function createServer<Context extends BaseContext>(
   const log: FastifyBaseLogger = parts.logger;
   const fastify = createFastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: MOST_BODY_BYTES,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    requestIdLogLabel: 'requestId',
     forceCloseConnections: 'idle',
   });
-  fastify.decorateRequest('caller', ANONYMOUS);
+  fastify.removeContentTypeParser('text/plain'); // JSON alone is read: a form or a text is what a cross-site page can send
+  fastify.decorateRequest('caller');
   fastify.decorateRequest('operationDigest', null);
   fastify.setErrorHandler(handleError);
   fastify.setNotFoundHandler(handleNotFound);
@@ -51,15 +56,22 @@ export async function createServer<Context extends BaseContext>(
   return { url: urlOf(fastify, listen.host), close: (deadlineMs) => closeWithin(fastify, deadlineMs) };
 }
 
-/** Nothing is kept by anyone on the way, unless a route says otherwise. */
+/** Nothing is kept by anyone on the way, unless a route says otherwise; once closing, no connection is kept either. */
 function addAnswerHeaders(fastify: FastifyInstance): void {
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
   fastify.addHook('onRequest', (request, reply, done) => {
+    request.caller = ANONYMOUS;
     reply.header('x-request-id', request.id);
     done();
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     const kept = request.url === '/' || request.url.startsWith('/assets/');
     if (!kept) reply.header('cache-control', 'private, no-store');
+    if (closing) reply.header('connection', 'close');
     done();
   });
 }

@@ -1,0 +1,65 @@
+// The rooms of src in the order a request passes them: each may import those before it. Read by dependency-cruiser and by the tests.
+const ROOMS = [
+  'policy',
+  'identity',
+  'records',
+  'audit',
+  'disclosure',
+  'notify',
+  'lifecycle',
+  'intake',
+  'graph',
+  'server',
+  'seed',
+  'cli',
+];
+
+/** Beside the order. Patterns of paths. */
+const ALSO_FORBIDDEN = [
+  {
+    from: '^src/policy/',
+    to: '^(?!src/policy/)',
+    because: 'the decision is pure: it imports nothing outside its room, not even node',
+  },
+  {
+    from: '^src/audit/',
+    to: '^src/records/',
+    because: 'the log is checked by those who do not trust the records',
+  },
+  {
+    from: '^src/(notify|lifecycle|intake|graph|server)/',
+    to: '^src/seed/',
+    because: 'demo data is no part of what serves',
+  },
+  {
+    from: '^src/seed/',
+    to: '^src/(audit|disclosure|notify|lifecycle|intake|graph|server)/',
+    because: 'demo data is written to the records alone',
+  },
+  {
+    from: '^src/(?!cli/|main\\.ts)',
+    to: '^src/(cli/|main\\.ts|app\\.ts)',
+    because: 'app.ts is the only composition root, and only the ways in start it',
+  },
+  {
+    from: '^src/(?!app\\.ts|prepare-database\\.ts|cli/|main\\.ts)',
+    to: '^src/config\\.ts',
+    because: 'a room is given its settings by whoever composes it',
+  },
+  { from: '^migrations/', to: '^src/', because: 'a migration stays what it was when it ran' },
+];
+
+/** A library and the only files that may know it. */
+const CONFINED = [
+  { library: 'typeorm', within: '^(src/records/|src/audit/|migrations/)' },
+  { library: 'pg', within: '^src/records/' },
+  { library: 'graphql-shield', within: '^src/graph/guard\\.ts$' },
+  { library: 'graphql-middleware', within: '^src/graph/guard\\.ts$' },
+  { library: 'jose', within: '^src/identity/' },
+  { library: 'fastify', within: '^src/server/' },
+  { library: '@apollo/server', within: '^src/(server|graph)/' },
+  { library: 'type-graphql', within: '^src/graph/' },
+  { library: '@electric-sql/pglite', within: '^src/records/' },
+];
+
+module.exports = { ROOMS, ALSO_FORBIDDEN, CONFINED };
