@@ -26,7 +26,9 @@ export interface PageArguments {
 
 interface KeyColumn {
   readonly column: string;
-  readonly type: 'timestamptz' | 'uuid';
+  /** Ordered by the hash of the column, so that the order says nothing of the row. */
+  readonly hashed?: true;
+  readonly type: 'timestamptz' | 'uuid' | 'text';
 }
 
 export interface PageSource {
@@ -49,8 +51,8 @@ export interface PageRequest extends PageArguments {
 
 /** The key before every row, in the direction read: with it the first page is the same statement as the next. */
 const START = {
-  DESC: { timestamptz: 'infinity', uuid: 'ffffffff-ffff-ffff-ffff-ffffffffffff' },
-  ASC: { timestamptz: '-infinity', uuid: '00000000-0000-0000-0000-000000000000' },
+  DESC: { timestamptz: 'infinity', uuid: 'ffffffff-ffff-ffff-ffff-ffffffffffff', text: '\u{10ffff}' },
+  ASC: { timestamptz: '-infinity', uuid: '00000000-0000-0000-0000-000000000000', text: '' },
 } as const;
 
 /** Every owner asked for is in the answer, with an empty page when it has no row. */
@@ -80,7 +82,9 @@ function pageStatement(
 ): string {
   const { scope, alias, keyset, direction } = source;
   const beyond = direction === 'DESC' ? '<' : '>';
-  const columns = keyset.map(({ column }) => `${alias}.${column}`);
+  const columns = keyset.map(({ column, hashed }) =>
+    hashed ? `md5(${alias}.${column}::text)` : `${alias}.${column}`,
+  );
   const after = keyset.map((_, place) => `after_${place}`);
   const requested = parameters.bindInstants(
     selected.columns.map((column) => `, ${column}`).join(''),

@@ -54,7 +54,7 @@ test.each(READS)('%s are read in the order of an index', async (_, read) => {
   expect(plan).toMatch(
     /Index Cond: .*account_id = wanted\.account_id.*ROW\(|Index Cond: .*account_id = wanted\.account_id.* > wanted\.after_0/,
   );
-  expect(plan).not.toMatch(/Sort|Seq Scan/);
+  expect(plan).not.toMatch(/(-> +|^)(Incremental )?Sort$|Seq Scan/m); // `Sort Key` of a merge of sorted months is no sort
 });
 
 test('months beyond the key are left out, and months are walked in order', async () => {

@@ -42,7 +42,13 @@ const CALL_RECORDS: PageSource = {
   direction: 'DESC',
 };
 
-const CALL_LOCATIONS: PageSource = { ...CALL_RECORDS, always: PLACE_KNOWN };
+/** In the order of a hash: places alone tell neither when nor in which order the calls were made. */
+const CALL_LOCATIONS: PageSource = {
+  ...CALL_RECORDS,
+  keyset: [{ column: 'call_id', type: 'text', hashed: true }],
+  direction: 'ASC',
+  always: PLACE_KNOWN,
+};
 
 export interface CallLocationsRequest extends PageArguments, Period {
   readonly accountIds: readonly string[];
