@@ -24,6 +24,10 @@ const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
 export async function startPostgres(): Promise<PostgresServer> {
   const account = unprivilegedAccount();
   const folder = mkdtempSync(join(tmpdir(), 'account-data-postgres-'));
+  const remove = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const forgetFolder = onEndOfProcess(remove);
   give(folder, account);
   const binaries = reachableBinaries(account, folder);
   const cluster = join(folder, 'cluster');
@@ -48,24 +52,33 @@ export async function startPostgres(): Promise<PostgresServer> {
     ],
     { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  const remove = () => {
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const kill = () => {
+  forgetFolder();
+  const forgetServer = onEndOfProcess(() => {
     server.kill('SIGQUIT');
     remove();
-  };
-  process.once('exit', kill);
+  });
   await readiness(server);
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     stop: async () => {
-      process.off('exit', kill);
+      forgetServer();
       const exited = once(server, 'exit');
       server.kill('SIGINT');
       await exited;
       remove();
     },
+  };
+}
+
+/** Also when a signal ends it, which alone would not run what is due at an exit. Answers how to forget it. */
+function onEndOfProcess(work: () => void): () => void {
+  const end = () => process.exit(1);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  process.once('exit', work);
+  for (const signal of signals) process.once(signal, end);
+  return () => {
+    process.off('exit', work);
+    for (const signal of signals) process.off(signal, end);
   };
 }
 
@@ -111,7 +124,7 @@ function reachableBinaries({ uid }: Account, folder: string): string {
     'native',
   );
   if (uid === undefined || everyoneEnters(native)) return join(native, 'bin');
-  cpSync(native, join(folder, 'native'), { recursive: true });
+  cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
   return join(folder, 'native', 'bin');
 }
 
