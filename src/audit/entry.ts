@@ -3,8 +3,9 @@
  * It names the facts the decision rested on, so that it can be explained and made again (47 CFR 64.2009(c), 64.2010(a)).
  */
 import type { Decision } from '../policy/decision.js';
-import type { CpniCategory, PersonalKind, ServiceCategory } from '../policy/categories.js';
+import type { CpniCategory, DataClass, PersonalKind, ServiceCategory } from '../policy/categories.js';
 import type { Purpose } from '../policy/purposes.js';
+import type { RequestAuthentication } from '../policy/request.js';
 
 /**
  * What was decided: whether fields may be read (READ), what might be read (PREFLIGHT), whether an operation may run at
@@ -40,18 +41,22 @@ export interface AuditEntry {
   readonly purpose: Purpose | null;
   readonly offering: ServiceCategory | null;
   readonly reference: string | null;
-  readonly dataClass: string;
+  readonly dataClass: DataClass | 'NONE';
   readonly categories: readonly CpniCategory[];
   readonly personal: readonly PersonalKind[];
   readonly callDetail: boolean;
   readonly callLocation: boolean;
+  /** Epoch milliseconds, half-open: the period that a legal request was asked for. */
+  readonly period: { readonly from: number; readonly to: number } | null;
   /** Fields asked for, as `Type.field`, in the order first asked. */
   readonly coordinates: readonly string[];
   readonly decision: Decision;
   readonly policyVersion: string | null;
-  readonly authentication: { readonly method: string; readonly channel: string } | null;
+  readonly authentication: RequestAuthentication;
   /** Kind and id of each fact the decision had before it. */
   readonly facts: readonly string[];
+  /** Under which the facts themselves are kept, as they were. */
+  readonly factsHash: string;
 }
 
 /** An entry that a ledger of the customer leaves out without a trace (18 U.S.C. 2705(b)). */

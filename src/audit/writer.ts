@@ -5,6 +5,7 @@
 import { toIso } from '../clock.js';
 import type { AuditEntry } from './entry.js';
 import { isSuppressed } from './entry.js';
+import { toFactsRows, type ArchivedFacts } from './facts-archive.js';
 
 /** All that the writer needs of a database: one statement, committed when the promise is fulfilled. */
 export interface AuditStore {
@@ -27,6 +28,7 @@ export interface AuditWriterSettings {
 
 interface Waiting {
   readonly entries: readonly AuditEntry[];
+  readonly facts: readonly ArchivedFacts[];
   readonly resolve: () => void;
   readonly reject: (error: AuditUnavailable) => void;
 }
@@ -42,11 +44,14 @@ export class AuditWriter {
     this.#settings = settings;
   }
 
-  /** Fulfilled when every entry is durable; rejected with AuditUnavailable when that is not certain. */
-  append(entries: readonly AuditEntry[]): Promise<void> {
+  /**
+   * Fulfilled when every entry and the facts it names are durable; rejected with AuditUnavailable when that is not
+   * certain.
+   */
+  append(entries: readonly AuditEntry[], facts: readonly ArchivedFacts[]): Promise<void> {
     if (entries.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ entries, resolve, reject });
+      this.#waiting.push({ entries, facts, resolve, reject });
       this.#committing ??= this.#commitAll();
     });
   }
@@ -61,7 +66,7 @@ export class AuditWriter {
     while (this.#waiting.length > 0) {
       const batch = this.#takeBatch();
       try {
-        await withDeadline(this.#insert(batch.flatMap(({ entries }) => entries)), this.#settings.deadline);
+        await withDeadline(this.#insert(batch), this.#settings.deadline);
         for (const { resolve } of batch) resolve();
       } catch (cause) {
         const unavailable = new AuditUnavailable(cause);
@@ -82,12 +87,21 @@ export class AuditWriter {
     return this.#waiting.splice(0, count);
   }
 
-  #insert(entries: readonly AuditEntry[]): Promise<unknown> {
-    return this.#store.query(INSERT, [JSON.stringify(entries.map(toRow))]);
+  #insert(batch: readonly Waiting[]): Promise<unknown> {
+    return this.#store.query(INSERT, [
+      JSON.stringify(batch.flatMap(({ entries }) => entries).map(toRow)),
+      JSON.stringify(toFactsRows(batch.flatMap(({ facts }) => facts))),
+    ]);
   }
 }
 
+/** Facts that are kept already stay as they are. */
 const INSERT = `
+  WITH kept AS (
+    INSERT INTO audit_facts (account_id, facts_hash, month, facts)
+    SELECT account_id, decode(facts_hash, 'hex'), month, facts
+      FROM jsonb_to_recordset($2::jsonb) AS row (account_id uuid, facts_hash text, month timestamptz, facts jsonb)
+    ON CONFLICT DO NOTHING)
   INSERT INTO audit_entries (account_id, entry_id, at, kind, request_id, company_id, client_id, issuer, subject,
                              purpose, outcome, rule, reason, categories, call_detail, suppressed, entry)
   SELECT account_id, entry_id, at, kind, request_id, company_id, client_id, issuer, subject,

@@ -3,6 +3,7 @@
  * once for the operation, decides each class of data once, and remembers every decision for the audit.
  */
 import { NO_ACCOUNT, type AuditEntry, type AuditEntryKind } from '../audit/entry.js';
+import { factsOf, hashFacts, type ArchivedFacts, type AuditFacts } from '../audit/facts-archive.js';
 import type { Caller } from '../identity/caller.js';
 import { grantFor } from '../identity/caller.js';
 import { decide } from '../policy/decide.js';
@@ -48,6 +49,7 @@ export class Disclosure {
   readonly #operation: OperationFacts;
   readonly #facts: DisclosedFacts;
   readonly #rulings = new Map<string, Ruling>();
+  #archived: ArchivedFacts | null = null;
 
   constructor(
     context: DisclosureContext,
@@ -89,6 +91,20 @@ export class Disclosure {
     );
   }
 
+  /** What the decisions had before them, for the archive; none when nothing was decided. */
+  archivedFacts(): ArchivedFacts[] {
+    return this.#rulings.size === 0 ? [] : [this.#archive()];
+  }
+
+  #archive(): ArchivedFacts {
+    if (this.#archived === null) {
+      const facts = factsOf(this.#requestFacts());
+      const { accountId } = this;
+      this.#archived = { accountId, at: this.#context.at, factsHash: hashFacts(facts), facts };
+    }
+    return this.#archived;
+  }
+
   #rule(key: string, data: RequestData): Ruling {
     const decision = decide(this.#request(data));
     const ruling: Ruling = {
@@ -104,18 +120,25 @@ export class Disclosure {
   }
 
   #request(data: RequestData): DecisionRequest {
-    const { caller, at } = this.#context;
     const { purpose, offering } = this.statement;
-    const { reference } = this.#operation;
     return {
-      at,
+      ...this.#requestFacts(),
+      at: this.#context.at,
       policy: this.#operation.policy,
-      caller: requestCallerOf(caller),
-      grant: grantFor(caller, purpose, this.#facts.account === null ? null : this.#facts.number),
       authentication: this.#authentication(),
       purpose,
       ...(offering === null ? {} : { offering }),
       data,
+    };
+  }
+
+  #requestFacts(): AuditFacts {
+    const { caller } = this.#context;
+    const { reference } = this.#operation;
+    const number = this.#facts.account === null ? null : this.#facts.number;
+    return {
+      caller: requestCallerOf(caller),
+      grant: grantFor(caller, this.statement.purpose, number),
       account: this.#facts.account,
       party: this.#facts.party,
       relationships: this.#facts.relationships,
@@ -150,11 +173,13 @@ export class Disclosure {
       personal: data.personal ?? [],
       callDetail: data.callDetail,
       callLocation: data.callLocation,
+      period: data.period ?? null,
       coordinates: [...ruling.coordinates],
       decision,
       policyVersion: this.#operation.policy.version,
       authentication: this.#authentication(),
       facts: this.#facts.ids,
+      factsHash: this.#archive().factsHash,
     };
   }
 }

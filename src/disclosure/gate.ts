@@ -6,8 +6,11 @@
 import DataLoader from 'dataloader';
 import type { AuditEntry } from '../audit/entry.js';
 import { NO_ACCOUNT } from '../audit/entry.js';
+import { factsOf, hashFacts, type ArchivedFacts } from '../audit/facts-archive.js';
+import { grantFor } from '../identity/caller.js';
 import type { Decision } from '../policy/decision.js';
 import { toAuditActor } from './audit-actor.js';
+import { requestCallerOf } from './request-caller.js';
 import { Disclosure, type DisclosureContext, type Ruling, type Statement } from './disclosure.js';
 import type { AccountFacts } from '../records/stores/facts-store.js';
 import type { DisclosedFacts, FactsSource, OperationFacts } from './facts.js';
@@ -38,6 +41,7 @@ export class Gate {
   readonly #opened = new Map<string, Promise<Disclosure>>();
   readonly #disclosures: Disclosure[] = [];
   readonly #otherEntries: AuditEntry[] = [];
+  readonly #otherFacts: ArchivedFacts[] = [];
   readonly #accountFacts: DataLoader<string, AccountFacts>;
 
   constructor(context: DisclosureContext, facts: FactsSource) {
@@ -124,6 +128,11 @@ export class Gate {
     return [...this.#disclosures.flatMap((disclosure) => disclosure.entries()), ...this.#otherEntries];
   }
 
+  /** The facts that those decisions had before them, to be made durable with them. */
+  archivedFacts(): ArchivedFacts[] {
+    return [...this.#disclosures.flatMap((disclosure) => disclosure.archivedFacts()), ...this.#otherFacts];
+  }
+
   #note(
     noted: Pick<AuditEntry, 'kind' | 'accountId' | 'decision' | 'coordinates' | 'facts'> & {
       statement: Statement;
@@ -132,6 +141,13 @@ export class Gate {
     const { caller, at, requestId, newId } = this.context;
     const { statement, ...entry } = noted;
     const entryId = newId();
+    const facts = factsOf({
+      ...NOTHING_READ,
+      caller: requestCallerOf(caller),
+      grant: grantFor(caller, statement.purpose, null),
+    });
+    const factsHash = hashFacts(facts);
+    this.#otherFacts.push({ accountId: entry.accountId, at, factsHash, facts });
     this.#otherEntries.push({
       ...entry,
       ...statement,
@@ -144,21 +160,16 @@ export class Gate {
       personal: [],
       callDetail: false,
       callLocation: false,
+      period: null,
       policyVersion: null,
       authentication: caller.authentication,
+      factsHash,
     });
     return [entry.accountId, entryId];
   }
 }
 
-const NO_ACCOUNT_FACTS: DisclosedFacts = {
-  number: '',
-  account: null,
-  party: false,
-  relationships: [],
-  approvals: [],
-  notices: [],
-  delegation: null,
-  ids: [],
-};
+/** What is refused before anything is read. */
+const NOTHING_READ = { account: null, party: false, relationships: [], approvals: [], notices: [] } as const;
+const NO_ACCOUNT_FACTS: DisclosedFacts = { ...NOTHING_READ, number: '', delegation: null, ids: [] };
 const NOTHING_STATED: Statement = { purpose: null, offering: null, reference: null };

@@ -33,7 +33,8 @@ const recordBeforeRelease: ApolloServerPlugin<OperationContext> = {
         if (response.body.kind !== 'single') throw new GraphQLError('answers leave in one piece');
         const { singleResult } = response.body;
         try {
-          await contextValue.services.audit.append(contextValue.gate.entries());
+          const { services, gate } = contextValue;
+          await services.audit.append(gate.entries(), gate.archivedFacts());
         } catch (error) {
           contextValue.services.onFault('the audit cannot be written', error);
           withhold(response);

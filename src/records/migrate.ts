@@ -23,6 +23,7 @@ const PARTITIONED = [
   { table: 'call_records', past: '4 months', ahead: '3 months' },
   { table: 'message_records', past: '4 months', ahead: '3 months' },
   { table: 'audit_entries', past: '0 months', ahead: '3 months' },
+  { table: 'audit_facts', past: '0 months', ahead: '3 months' },
 ] as const;
 
 export async function migrate(

@@ -5,6 +5,7 @@ import { AccountRecord } from './account-record.js';
 import { ApiClientRecord } from './api-client-record.js';
 import { ApprovalRecord } from './approval-record.js';
 import { AuditEntryRecord } from './audit-entry-record.js';
+import { AuditFactsRecord } from './audit-facts-record.js';
 import { CallRecord } from './call-record.js';
 import { CaseReferenceRecord } from './case-reference-record.js';
 import { CompanyAccountRecord } from './company-account-record.js';
@@ -65,4 +66,5 @@ export const ENTITIES = [
   PolicyVersionRecord,
   PolicyAcceptanceRecord,
   AuditEntryRecord,
+  AuditFactsRecord,
 ] as const;

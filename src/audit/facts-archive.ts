@@ -1,0 +1,149 @@
+/**
+ * The facts as they were: what a decision had before it, kept once under the hash of their canonical JSON. Entry and
+ * facts together give back the whole request of `decide`. No value of CPNI is among them: statuses, dates and papers are.
+ */
+import { createHash } from 'node:crypto';
+import { toIso } from '../clock.js';
+import type { DecisionRequest, RequestCaller, RequestData, RequestReference } from '../policy/request.js';
+import type { PolicyParameters } from '../policy/request.js';
+import { canonicalJson } from './canonical-json.js';
+import type { AuditEntry } from './entry.js';
+
+/** What the entry does not say itself. The policy is named by the entry and kept as its own version. */
+export type AuditFacts = Omit<
+  DecisionRequest,
+  'at' | 'policy' | 'authentication' | 'purpose' | 'offering' | 'data'
+>;
+
+/** Facts on their way into the archive; kept by month with the entries that name them. */
+export interface ArchivedFacts {
+  readonly accountId: string;
+  /** Epoch milliseconds, of the entries. */
+  readonly at: number;
+  readonly factsHash: string;
+  readonly facts: AuditFacts;
+}
+
+/** SHA-256 of the canonical JSON, in lower-case hexadecimal. */
+export function hashFacts(facts: AuditFacts): string {
+  return createHash('sha256').update(canonicalJson(facts)).digest('hex');
+}
+
+/** The facts of a request, and nothing that merely travelled with them. */
+export function factsOf(request: AuditFacts): AuditFacts {
+  const { caller, grant, account, party, relationships, approvals, notices, delegation, reference } = request;
+  return {
+    caller: exactCaller(caller),
+    grant,
+    account,
+    party,
+    relationships,
+    approvals,
+    notices,
+    ...(delegation === undefined ? {} : { delegation }),
+    ...(reference === undefined ? {} : { reference: exactReference(reference) }),
+  };
+}
+
+function exactCaller({ kind, subject, roles, company }: RequestCaller): RequestCaller {
+  if (company === undefined) return { kind, subject, roles };
+  const { id, kind: companyKind, communicationsRelated } = company;
+  return { kind, subject, roles, company: { id, kind: companyKind, communicationsRelated } };
+}
+
+/** Complete by its type, so that a new part of a reference cannot be forgotten; a number that calls is not among them. */
+const REFERENCE_PARTS: Readonly<Record<keyof RequestReference, true>> = {
+  kind: true,
+  id: true,
+  accountId: true,
+  companyIds: true,
+  handledBy: true,
+  open: true,
+  endedAt: true,
+  offering: true,
+  approvedBySupervisor: true,
+  customerConsented: true,
+  instrument: true,
+  categories: true,
+  accounts: true,
+  from: true,
+  to: true,
+  enteredAt: true,
+  expiresAt: true,
+  reviewedBy: true,
+  nondisclosure: true,
+};
+
+function exactReference(reference: RequestReference): RequestReference {
+  const parts = Object.entries(reference).filter(([part]) => Object.hasOwn(REFERENCE_PARTS, part));
+  return Object.fromEntries(parts) as unknown as RequestReference;
+}
+
+/** The request that the entry was decided from. */
+export function requestOf(entry: AuditEntry, facts: AuditFacts, policy: PolicyParameters): DecisionRequest {
+  const { at, authentication, purpose, offering } = entry;
+  return {
+    ...facts,
+    at,
+    policy,
+    authentication,
+    purpose,
+    ...(offering === null ? {} : { offering }),
+    data: dataOf(entry),
+  };
+}
+
+function dataOf(entry: AuditEntry): RequestData {
+  const { dataClass, categories, callDetail, callLocation, personal, period } = entry;
+  return {
+    class: dataClass === 'NONE' ? null : dataClass,
+    categories,
+    callDetail,
+    callLocation,
+    ...(personal.length === 0 ? {} : { personal }),
+    ...(period === null ? {} : { period }),
+  };
+}
+
+/** One row a set of facts, in one order for all writers: two that insert the same sets then wait for each other in turn. */
+export function toFactsRows(archived: readonly ArchivedFacts[]): object[] {
+  const rows = new Map<string, object>();
+  for (const { accountId, at, factsHash, facts } of archived) {
+    const month = `${toIso(at).slice(0, 7)}-01T00:00:00Z`;
+    rows.set(`${accountId} ${factsHash} ${month}`, {
+      account_id: accountId,
+      facts_hash: factsHash,
+      month,
+      facts,
+    });
+  }
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+export interface FactsStore {
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface FactsKey {
+  readonly accountId: string;
+  readonly factsHash: string;
+}
+
+/** By hash. What is missing is absent from the answer. */
+export async function readArchivedFacts(
+  store: FactsStore,
+  keys: readonly FactsKey[],
+): Promise<Map<string, AuditFacts>> {
+  const rows = await store.query<{ hash: string; facts: AuditFacts }>(READ, [
+    keys.map(({ accountId }) => accountId),
+    keys.map(({ factsHash }) => factsHash),
+  ]);
+  return new Map(rows.map(({ hash, facts }) => [hash, facts]));
+}
+
+const READ = `
+  SELECT DISTINCT ON (f.facts_hash) encode(f.facts_hash, 'hex') AS hash, f.facts
+    FROM audit_facts f
+    JOIN (SELECT DISTINCT account_id, decode(hash, 'hex') AS facts_hash
+            FROM unnest($1::uuid[], $2::text[]) AS asked (account_id, hash)) AS wanted
+      USING (account_id, facts_hash)`;
