@@ -143,7 +143,7 @@ test('a command works beside a running server, through its socket', async () => 
 test('a command opens the folder itself when no server runs, and leaves it free', async () => {
   expect(await command('migrate', '--down', '1', '--dry-run')).toMatchObject({
     code: 0,
-    output: expect.stringMatching(/^would be reverted ApiRole\d+\n$/) as string,
+    output: expect.stringMatching(/^would be reverted \w+\d{13}\n$/) as string,
   });
   expect(await command('seed', '--accounts', '5')).toMatchObject({
     code: 1,
