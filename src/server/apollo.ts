@@ -1,5 +1,5 @@
 // Apollo Server as this API runs it: production behaviour always, nothing reported anywhere, nothing wrapped around fields.
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -10,9 +10,9 @@ import type { Logger } from 'pino';
 import { describeFault } from './describe-fault.js';
 import { formatError, isMeant } from './format-error.js';
 import { LIMITS } from './limits.js';
-import type { ServerParts } from './server-parts.js';
+import type { OperationRequest, ServerParts } from './server-parts.js';
 
-export async function startApollo<Context extends BaseContext>({
+export async function startApollo<Context extends OperationRequest>({
   schema,
   plugins,
   logger,
@@ -43,13 +43,16 @@ export async function startApollo<Context extends BaseContext>({
 }
 
 /** Logs what `formatError` masks: the fault, never its message. */
-function createFaultLog<Context extends BaseContext>(log: Logger): ApolloServerPlugin<Context> {
+function createFaultLog<Context extends OperationRequest>(log: Logger): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didEncounterErrors: ({ errors }) => {
+        didEncounterErrors: ({ errors, contextValue: { requestId } }) => {
           for (const error of errors.filter((each) => !isMeant(each))) {
-            log.error({ fault: describeFault(error.originalError ?? error) }, 'an operation failed');
+            log.error(
+              { requestId, fault: describeFault(error.originalError ?? error) },
+              'an operation failed',
+            );
           }
           return Promise.resolve();
         },

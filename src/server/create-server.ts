@@ -1,6 +1,5 @@
 // The HTTP server: Fastify with one GraphQL route, health, and in the demo a page. It knows no schema and no database.
 import { randomUUID } from 'node:crypto';
-import type { BaseContext } from '@apollo/server';
 import {
   fastify as createFastify,
   LogController,
@@ -15,7 +14,7 @@ import { addHealthRoutes } from './health-routes.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import { addPageRoutes, addSecurityHeaders } from './page-routes.js';
 import { logRequests } from './request-log.js';
-import type { ServerParts } from './server-parts.js';
+import type { OperationRequest, ServerParts } from './server-parts.js';
 
 export interface RunningServer {
   /** Without a slash at its end. */
@@ -30,7 +29,7 @@ export interface ListenSettings {
   readonly port: number;
 }
 
-export async function createServer<Context extends BaseContext>(
+export async function createServer<Context extends OperationRequest>(
   parts: ServerParts<Context>,
   listen: ListenSettings,
 ): Promise<RunningServer> {
@@ -76,7 +75,7 @@ function addAnswerHeaders(fastify: FastifyInstance): void {
   });
 }
 
-async function addRoutes<Context extends BaseContext>(
+async function addRoutes<Context extends OperationRequest>(
   fastify: FastifyInstance,
   parts: ServerParts<Context>,
 ): Promise<void> {
@@ -92,10 +91,16 @@ function urlOf(fastify: FastifyInstance, host: string): string {
   return `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
 }
 
+const CUT_MS = 1000;
+
 async function closeWithin(fastify: FastifyInstance, deadlineMs: number): Promise<void> {
-  const timer = setTimeout(() => {
-    fastify.server.closeAllConnections();
-  }, deadlineMs);
-  await fastify.close();
+  let timer: NodeJS.Timeout | undefined;
+  const cut = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      fastify.server.closeAllConnections();
+      timer = setTimeout(resolve, CUT_MS);
+    }, deadlineMs);
+  });
+  await Promise.race([fastify.close(), cut]);
   clearTimeout(timer);
 }

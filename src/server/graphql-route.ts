@@ -1,7 +1,6 @@
 // POST /graphql, in order: caller (before the body is read), body, limits of the document, what anonymous may ask, Apollo.
 // GET is not served: a query string would put account numbers into the logs of every proxy.
 import { createHash } from 'node:crypto';
-import type { BaseContext } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -13,11 +12,11 @@ import { examineDocument } from './examine-document.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import { RequestRefused } from './refusal.js';
 import { findCaller, tokenRequired } from './request-caller.js';
-import type { ServerParts } from './server-parts.js';
+import type { OperationRequest, ServerParts } from './server-parts.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
-export async function addGraphqlRoute<Context extends BaseContext>(
+export async function addGraphqlRoute<Context extends OperationRequest>(
   fastify: FastifyInstance,
   parts: ServerParts<Context>,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 // What the HTTP server is made of. The composition root fills it; the server knows no schema, no database and no environment.
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Clock, Instant } from '../clock.js';
@@ -24,7 +24,7 @@ export interface DemoParts {
   readonly mint: (name: DemoCallerName) => Promise<string>;
 }
 
-export interface ServerParts<Context extends BaseContext> {
+export interface ServerParts<Context extends OperationRequest> {
   readonly schema: GraphQLSchema;
   readonly plugins: readonly ApolloServerPlugin<Context>[];
   readonly contextFor: (request: OperationRequest) => Context;

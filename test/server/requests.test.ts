@@ -400,7 +400,7 @@ describe('errors of resolvers', () => {
   });
 
   test('a fault is masked: INTERNAL, no message, no stack, and the log has its place but not its words', async () => {
-    const { body, text } = await ask(server, { body: { query: '{ broken viewer }' } });
+    const { headers, body, text } = await ask(server, { body: { query: '{ broken viewer }' } });
     expect(body).toMatchObject({
       data: { broken: null, viewer: 'CUSTOMER' },
       errors: [{ path: ['broken'], extensions: { code: 'INTERNAL' } }],
@@ -408,6 +408,7 @@ describe('errors of resolvers', () => {
     expect(text).not.toMatch(/SECRET|duplicate|stack/);
     const line = server.log.find((each) => each.includes('an operation failed'));
     expect(line).toContain('running-server.ts');
+    expect(line).toContain(headers.get('x-request-id'));
     expect(line).not.toMatch(/SECRET|duplicate/);
   });
 

@@ -102,11 +102,11 @@ export interface TestServer extends RunningServer {
 }
 
 export async function startTestServer(
-  parts: Partial<ServerParts<OperationRequest & object>> = {},
+  parts: Partial<ServerParts<OperationRequest>> = {},
 ): Promise<TestServer> {
   const log: string[] = [];
   const gatekeeper = new Gatekeeper();
-  const server = await createServer<OperationRequest & object>(
+  const server = await createServer<OperationRequest>(
     {
       schema: testSchema(gatekeeper),
       plugins: [],
