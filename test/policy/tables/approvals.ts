@@ -83,6 +83,8 @@ const OPT_INS: readonly Case[] = [
   ]),
   carrier('continued use that is over', [{ ...CONTINUED_USE, revokedAt: AT }], 'APPROVAL_REQUIRED'),
   carrier('continued use yet to come', [{ ...CONTINUED_USE, at: AT + 1 }], 'APPROVAL_REQUIRED'),
+  carrier('continued use of a company', [{ ...CONTINUED_USE, ...A }], 'APPROVAL_REQUIRED'),
+  affiliate('its own continued use', { approvals: [{ ...CONTINUED_USE, ...A }] }, 'CONSENT_FORM_INVALID'),
   carrier('nothing at all', [], 'APPROVAL_REQUIRED'),
   affiliate('an opt-in that names it', {}, 'OK_AFFILIATE_APPROVAL'),
   affiliate('an opt-in that names nobody', { approvals: [optIn()] }, 'APPROVAL_REQUIRED'),

@@ -145,6 +145,7 @@ export const INSTRUMENT_CASES: readonly Case[] = [
   urgent('at the next', AT + 1, 'REFERENCE_REQUIRED'),
   of('a warrant entered three days ago', { instrument: 'WARRANT', enteredAt: AT - 3 * DAY }, 'OK_LEGAL'),
   period('that fits exactly', AT - 90 * DAY, AT, 'OK_LEGAL'),
+  period('of one instant', AT - DAY, AT - DAY, 'OK_LEGAL'),
   period('that begins a millisecond before', AT - 90 * DAY - 1, AT, 'LEGAL_SCOPE_PERIOD'),
   period('that ends a millisecond after', AT - DAY, AT + 1, 'LEGAL_SCOPE_PERIOD'),
   period('that ends before it begins', AT - DAY, AT - 2 * DAY, 'LEGAL_SCOPE_PERIOD'),

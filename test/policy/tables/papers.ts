@@ -105,6 +105,24 @@ const campaign = (says: string, parts: Partial<RequestReference>, reason: Reason
   );
 
 const REFERENCES: readonly Case[] = [
+  {
+    says: 'service, an agent: a disclosure to a third party is recorded',
+    request: provision({ caller: AGENT }),
+    reason: 'OK_SERVICE',
+    besides: ['THIRD_PARTY_RECORD'],
+  },
+  {
+    says: 'service, the carrier: nothing is recorded besides',
+    request: provision(),
+    reason: 'OK_SERVICE',
+    besides: [],
+  },
+  {
+    says: 'repair, an agent: a disclosure to a third party is recorded',
+    request: repair({ caller: AGENT }),
+    reason: 'OK_SERVICE',
+    besides: ['THIRD_PARTY_RECORD'],
+  },
   ...PAPERS.flatMap(faults),
   of(
     'fraud, an affiliate: a case that names another',
@@ -310,6 +328,15 @@ const local = (from: number, to?: number) => ({
 });
 
 const OFFERINGS: readonly Case[] = [
+  offered(
+    'of a category never had, though another ended',
+    {
+      offering: 'WIRELESS',
+      reference: { ...CAMPAIGN, offering: 'WIRELESS' },
+      account: { ...ACTIVE, services: [{ category: 'LOCAL', from: AT - YEAR, to: AT - DAY }] },
+    },
+    'CATEGORY_DIFFERS',
+  ),
   offered('none', { offering: undefined }, 'OFFERING_MISSING'),
   of('offering: none, other category', otherCategory({ offering: undefined }), 'OFFERING_MISSING'),
   of(
