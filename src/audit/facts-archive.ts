@@ -119,31 +119,3 @@ export function toFactsRows(archived: readonly ArchivedFacts[]): object[] {
   }
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
-
-export interface FactsStore {
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-}
-
-export interface FactsKey {
-  readonly accountId: string;
-  readonly factsHash: string;
-}
-
-/** By hash. What is missing is absent from the answer. */
-export async function readArchivedFacts(
-  store: FactsStore,
-  keys: readonly FactsKey[],
-): Promise<Map<string, AuditFacts>> {
-  const rows = await store.query<{ hash: string; facts: AuditFacts }>(READ, [
-    keys.map(({ accountId }) => accountId),
-    keys.map(({ factsHash }) => factsHash),
-  ]);
-  return new Map(rows.map(({ hash, facts }) => [hash, facts]));
-}
-
-const READ = `
-  SELECT DISTINCT ON (f.facts_hash) encode(f.facts_hash, 'hex') AS hash, f.facts
-    FROM audit_facts f
-    JOIN (SELECT DISTINCT account_id, decode(hash, 'hex') AS facts_hash
-            FROM unnest($1::uuid[], $2::text[]) AS asked (account_id, hash)) AS wanted
-      USING (account_id, facts_hash)`;

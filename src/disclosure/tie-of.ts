@@ -21,7 +21,7 @@ export function tieOf(caller: Caller): Tie {
 }
 
 /** What is recorded of a look-up that found nothing: the same for a missing and for an unrelated account. */
-export function lookupDenial(caller: Caller): Decision {
+export function lookupDenial(caller: Pick<Caller, 'kind'>): Decision {
   return caller.kind === 'COMPANY' ? NO_RELATIONSHIP : NOT_ACCOUNT_PARTY;
 }
 

@@ -7,6 +7,7 @@ import { guardSchema } from './guard.js';
 import { proveCoverage } from './prove-coverage.js';
 import { AccountResolver } from './resolvers/account-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
+import { DecisionResolver } from './resolvers/decision-resolver.js';
 import { InvoiceResolver } from './resolvers/invoice-resolver.js';
 import { PrivacyPolicyResolver } from './resolvers/privacy-policy-resolver.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
@@ -15,7 +16,14 @@ import { DateTime } from './scalars.js';
 /** The schema before the guard: types, resolvers and classes. Never served. */
 export function buildUnguardedSchema(): GraphQLSchema {
   const built = buildSchemaSync({
-    resolvers: [QueryResolver, AccountResolver, CpniResolver, InvoiceResolver, PrivacyPolicyResolver],
+    resolvers: [
+      QueryResolver,
+      AccountResolver,
+      CpniResolver,
+      InvoiceResolver,
+      PrivacyPolicyResolver,
+      DecisionResolver,
+    ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
   });

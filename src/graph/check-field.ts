@@ -15,7 +15,7 @@ import type { OperationContext } from './context.js';
 import { pathOf } from './disclosed-reads.js';
 import { refusalError, untiedError } from './refusal-error.js';
 import { settleBelow, toRequestData } from './settle.js';
-import { AccountSource, DisclosedSource } from './sources.js';
+import { AccountSource, DisclosedSource, RecordedSource } from './sources.js';
 import { recordStatement, statementOf } from './statement.js';
 
 export interface FieldCheck {
@@ -68,7 +68,17 @@ function disclosureOf(
   if (parent instanceof DisclosedSource) return parent.disclosure;
   if (parent instanceof AccountSource)
     return context.gate.open(parent.account.id, statementFor(context, args, fieldClass));
+  if (parent instanceof RecordedSource) return openRecorded(context, parent);
   return context.gate.openWithoutAccount(statementFor(context, args, fieldClass));
+}
+
+/** On the account of the entry while the caller has a tie to it; an entry may be of none, or of one that never was. */
+async function openRecorded(context: OperationContext, { recorded }: RecordedSource): Promise<Disclosure> {
+  const statement = recordStatement(context.caller);
+  const account = await context.accounts.byId(recorded.entry.accountId);
+  return account === null
+    ? context.gate.openWithoutAccount(statement)
+    : context.gate.open(account.id, statement);
 }
 
 function statementFor(

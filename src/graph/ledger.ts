@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { NO_ACCOUNT, type AuditEntry } from '../audit/entry.js';
 import { readLedgerPage, type LedgerFilter, type LedgerKey } from '../audit/ledger.js';
 import { toDate } from '../clock.js';
-import { explain } from '../policy/explain.js';
+import { sayDisclosure } from '../disclosure/say-disclosure.js';
 import { readCompanies } from '../records/stores/company-store.js';
 import { COMPANY_PROPERTIES } from '../records/stores/company-store.js';
 import { everything, type Row } from '../records/select.js';
@@ -51,16 +51,17 @@ function companiesOf(
 }
 
 function toDisclosure(entry: AuditEntry, companies: ReadonlyMap<string, Row>): DisclosureType {
+  const company = (companies.get(entry.actor.companyId ?? '') ?? null) as DisclosureType['company'];
   return {
     id: toGlobalId('Decision', entry.accountId, entry.entryId),
     at: toDate(entry.at),
-    company: (companies.get(entry.actor.companyId ?? '') ?? null) as DisclosureType['company'],
+    company,
     purpose: entry.purpose,
     categories: [...entry.categories],
     callDetail: entry.callDetail,
     coordinates: [...entry.coordinates],
     reason: entry.decision.reason,
     citation: [...entry.decision.citation],
-    ground: explain(entry.decision),
+    ground: sayDisclosure(entry, company?.name ?? null),
   };
 }

@@ -1,10 +1,13 @@
 /**
  * A past decision: seen by the auditor, by whoever asked for it, and by the owner when it permitted and no order hides
- * it. Others are answered as if there were none.
+ * it. Others are answered as if there were none. The facts it rested on are for the auditor and the owner alone.
  */
 import { isSuppressed, type AuditEntry } from '../audit/entry.js';
-import { readEntry } from '../audit/ledger.js';
+import { readRecorded } from '../audit/ledger.js';
 import { toDate } from '../clock.js';
+import { sayFacts, type FactInWords } from '../disclosure/facts-in-words.js';
+import { PoliciesByName } from '../disclosure/replay-range.js';
+import { replay } from '../disclosure/replay.js';
 import { requestCallerOf } from '../disclosure/request-caller.js';
 import type { Caller } from '../identity/caller.js';
 import { tellDecision } from '../policy/told.js';
@@ -12,16 +15,35 @@ import type { OperationContext } from './context.js';
 import { parseGlobalId, toGlobalId } from './global-id.js';
 import { badArgument } from './check-arguments.js';
 import { notFoundError } from './refusal-error.js';
+import { RecordedSource } from './sources.js';
 import type { DecisionType } from './types/decisions.js';
 
-export async function findDecision(context: OperationContext, id: string): Promise<DecisionType> {
+export async function findDecision(context: OperationContext, id: string): Promise<RecordedSource> {
   const parsed = parseGlobalId(id);
   const [accountId, entryId] = parsed?.type === 'Decision' ? parsed.keys : [];
   if (accountId === undefined || entryId === undefined)
     throw badArgument('id', 'Query.decision', 'is not the id of a decision');
-  const entry = await readEntry(context.services.database, accountId, entryId);
-  if (entry === null || !(await maySee(context, entry))) throw notFoundError();
-  return toDecision(entry, context.caller);
+  const recorded = await readRecorded(context.services.database, accountId, entryId);
+  if (recorded === null || !(await maySee(context, recorded.entry))) throw notFoundError();
+  return new RecordedSource(recorded, toDecision(recorded.entry, context.caller));
+}
+
+/** In words, for the auditor or for the owner, whoever of them was permitted to read them; null when they are lost. */
+export function readRecordedFacts(
+  { caller }: OperationContext,
+  { recorded }: RecordedSource,
+): FactInWords[] | null {
+  const reader = caller.kind === 'STAFF' ? 'AUDITOR' : 'OWNER';
+  return recorded.facts === null ? null : sayFacts(recorded.entry, recorded.facts, reader);
+}
+
+/** Whether the same is decided again from those facts under the policy version that the entry names. */
+export async function isReplayedAlike(
+  { services }: OperationContext,
+  { recorded }: RecordedSource,
+): Promise<boolean> {
+  const policy = await new PoliciesByName(services.database).find(recorded.entry.policyVersion);
+  return replay(recorded, policy).verdict === 'SAME';
 }
 
 async function maySee(context: OperationContext, entry: AuditEntry): Promise<boolean> {
@@ -38,11 +60,10 @@ function isAskedBy({ actor }: AuditEntry, caller: Caller): boolean {
   );
 }
 
-function toDecision(entry: AuditEntry, caller: Caller): DecisionType {
+function toDecision(entry: AuditEntry, caller: Caller): Omit<DecisionType, 'facts' | 'replayed'> {
   const { decision } = entry;
   const told = tellDecision(decision, requestCallerOf(caller));
   return {
-    __typename: 'Decision',
     id: toGlobalId('Decision', entry.accountId, entry.entryId),
     at: toDate(entry.at),
     kind: entry.kind,
@@ -59,5 +80,5 @@ function toDecision(entry: AuditEntry, caller: Caller): DecisionType {
     coordinates: entry.coordinates,
     policyVersion: entry.policyVersion,
     sentence: told.sentence,
-  } as DecisionType & { __typename: string };
+  };
 }

@@ -1,4 +1,5 @@
 /** The objects that resolvers hand down: each carries what its fields are decided from. */
+import type { RecordedDecision } from '../audit/ledger.js';
 import type { Disclosure } from '../disclosure/disclosure.js';
 import type { FoundAccount } from '../records/stores/account-store.js';
 
@@ -23,6 +24,18 @@ export class InvoiceSource extends DisclosedSource {
     properties: object,
   ) {
     super(disclosure);
+    Object.assign(this, properties);
+  }
+}
+
+/** A recorded decision: what it says is open to whoever may see it, what it rested on is decided on its account. */
+export class RecordedSource {
+  readonly __typename = 'Decision';
+
+  constructor(
+    readonly recorded: RecordedDecision,
+    properties: object,
+  ) {
     Object.assign(this, properties);
   }
 }

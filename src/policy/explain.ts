@@ -9,8 +9,11 @@ import { DENY_REASONS, PERMIT_REASONS } from './reasons.js';
 import type { DecisionRequest, RequestCaller, RequestData } from './request.js';
 import { isDenyReason } from './told.js';
 
+/** The part of a request that a sentence tells of. */
+export type Asked = Pick<DecisionRequest, 'caller' | 'purpose' | 'data'>;
+
 /** With the request it also says who asked for what and why; the ids in the request are not repeated. */
-export function explain(decision: Decision, request?: DecisionRequest): string {
+export function explain(decision: Decision, request?: Asked): string {
   const verb = decision.outcome === 'PERMIT' ? 'may' : 'may not';
   const { reason } = decision;
   const { says } = isDenyReason(reason) ? DENY_REASONS[reason] : PERMIT_REASONS[reason];
@@ -27,7 +30,7 @@ function clause(id: AuthorityId): string {
   return `${title}: ${says}`;
 }
 
-function ask(request: DecisionRequest, verb: 'may' | 'may not'): string {
+function ask(request: Asked, verb: 'may' | 'may not'): string {
   const { purpose } = request;
   const why = purpose === null ? 'without a stated purpose' : `for ${purpose} (${PURPOSES[purpose].means})`;
   const sentence = `${who(request.caller)} ${verb} read ${what(request.data)} ${why}`;

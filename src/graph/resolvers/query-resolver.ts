@@ -5,6 +5,7 @@ import { NO_ACCOUNT } from '../../audit/entry.js';
 import { toDate } from '../../clock.js';
 import { lookupDenial } from '../../disclosure/tie-of.js';
 import { grantFor } from '../../identity/caller.js';
+import type { Obligation } from '../../policy/decision.js';
 import type { Purpose } from '../../policy/purposes.js';
 import type { FoundAccount } from '../../records/stores/account-store.js';
 import { badArgument } from '../check-arguments.js';
@@ -18,12 +19,12 @@ import { findDecision } from '../past-decision.js';
 import { readPolicy } from '../posted-policy.js';
 import { notFoundError } from '../refusal-error.js';
 import { DateTime } from '../scalars.js';
-import { AccountSource } from '../sources.js';
+import { AccountSource, type RecordedSource } from '../sources.js';
 import { AccountConnection, AccountType } from '../types/account.js';
 import { DecisionType, DisclosureConnection } from '../types/decisions.js';
 import { NodeType } from '../types/node.js';
 import type { Page } from '../types/paging.js';
-import { PurposeEnum } from '../types/policy-words.js';
+import { ObligationEnum, PurposeEnum } from '../types/policy-words.js';
 import { PrivacyPolicyType } from '../types/privacy-policy.js';
 import { ViewerType } from '../types/viewer.js';
 
@@ -142,7 +143,7 @@ export class QueryResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'The decision’s global id, as in `decisionId` of a refusal.' })
     id: string,
-  ): Promise<DecisionType> {
+  ): Promise<RecordedSource> {
     return findDecision(context, id);
   }
 
@@ -164,18 +165,23 @@ export class QueryResolver {
     from?: Date,
     @Arg('to', () => DateTime, { nullable: true, description: 'End of the period, not part of it.' })
     to?: Date,
+    @Arg('obligation', () => ObligationEnum, {
+      nullable: true,
+      description: 'Only those that carry it: the records of campaigns, or of disclosures to third parties.',
+    })
+    obligation?: Obligation,
   ) {
-    const accountId = account === undefined ? undefined : parseGlobalId(account)?.keys[0];
     return readLedger(
       context,
       info,
       { first, after },
       {
-        accountId,
+        accountId: account ? accountIdOf(account, 'account', 'Query.disclosures') : undefined,
         companyId: company,
         purpose,
         from: from?.getTime(),
         to: to?.getTime(),
+        obligation,
       },
     );
   }
@@ -188,9 +194,7 @@ const NODES: Readonly<Record<NodeName, (context: Context, id: string) => Promise
 };
 
 async function accountById(context: Context, id: string, coordinate: string): Promise<AccountSource> {
-  const parsed = parseGlobalId(id);
-  const accountId = parsed?.type === 'Account' ? parsed.keys[0] : undefined;
-  if (accountId === undefined) throw badArgument('id', coordinate, 'is not the id of an account');
+  const accountId = accountIdOf(id, 'id', coordinate);
   return visible(
     context,
     await factsOrUnavailable(context, context.accounts.byId(accountId)),
@@ -198,6 +202,13 @@ async function accountById(context: Context, id: string, coordinate: string): Pr
     'by id',
     coordinate,
   );
+}
+
+function accountIdOf(id: string, argument: string, coordinate: string): string {
+  const parsed = parseGlobalId(id);
+  const accountId = parsed?.type === 'Account' ? parsed.keys[0] : undefined;
+  if (accountId === undefined) throw badArgument(argument, coordinate, 'is not the id of an account');
+  return accountId;
 }
 
 /** A look-up that finds nothing is remembered, whatever the reason, and answered alike. */

@@ -121,12 +121,32 @@ export class DisclosureType {
   @Record(LEDGER.readers)
   citation!: string[];
 
-  @Field(() => String, { nullable: true, description: 'The ground in one plain sentence.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who read what, for what and on which ground, in one plain sentence.',
+  })
   @Record(LEDGER.readers)
   ground!: string;
 }
 
 export const DisclosureConnection = connectionOf('Disclosure', () => DisclosureType, LEDGER);
+
+@ObjectType('DecisionFact', {
+  description: 'A fact that a decision rested on, as it was then. It holds no value of CPNI.',
+  simpleResolvers: true,
+})
+export class DecisionFactType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is about: account, service, relationship, approval …',
+  })
+  @Record(LEDGER.readers)
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'The fact in words.' })
+  @Record(LEDGER.readers)
+  says!: string;
+}
 
 @ObjectType('Decision', {
   implements: NodeType,

@@ -49,14 +49,18 @@ export interface PolicyInForce {
   readonly approvalUses: 'ENABLED' | 'DISABLED';
 }
 
+const PARAMETERS = { version: true, legalOverlay: true, affiliateSharing: true, approvalUses: true } as const;
+
 /** Null when no version is in force: then nothing can be decided. */
 export async function readPolicyInForce(database: Database, at: Instant): Promise<PolicyInForce | null> {
-  const properties = {
-    version: true,
-    legalOverlay: true,
-    affiliateSharing: true,
-    approvalUses: true,
-  } as const;
-  const version = await readPolicyVersion(database, { at, properties });
-  return version as PolicyInForce | null;
+  return (await readPolicyVersion(database, { at, properties: PARAMETERS })) as PolicyInForce | null;
+}
+
+/** Of a version by its name, whether in force or not; null when there is none. */
+export async function readPolicyParameters(
+  database: Database,
+  version: string,
+): Promise<PolicyInForce | null> {
+  const row = await readPolicyVersion(database, { version, at: 0, properties: PARAMETERS });
+  return row as PolicyInForce | null;
 }
