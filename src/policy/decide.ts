@@ -49,7 +49,7 @@ export const ORDER: Readonly<Record<Course, readonly Check[]>> = {
   EMERGENCY: [...GRANT, checkStatus, checkCategory, checkReference, checkRowPermit],
   LEGAL: [...GRANT, checkStatus, checkInstrument],
   AGGREGATE: [...GRANT, checkCategory, checkAggregate, checkRowPermit],
-  AUDIT: [...GRANT, checkCategory, checkRowPermit],
+  AUDIT: [...GRANT, checkStatus, checkCategory, checkRowPermit],
 };
 
 export function decide(request: DecisionRequest): Decision {

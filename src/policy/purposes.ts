@@ -108,4 +108,3 @@ export const PURPOSES = {
 } as const satisfies Record<string, PurposeRow>;
 
 export type Purpose = keyof typeof PURPOSES;
-export type DpvTerm = (typeof PURPOSES)[Purpose]['dpv'];

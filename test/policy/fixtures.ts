@@ -67,7 +67,6 @@ export const CALL_DETAIL: RequestData = { ...cpni('DESTINATION', 'AMOUNT_OF_USE'
 export const CALL_LOCATION: RequestData = { ...cpni('LOCATION'), callDetail: true, callLocation: true };
 export const PERSONAL: RequestData = { ...cpni(), class: 'PERSONAL' };
 export const RECORD: RequestData = { ...cpni(), class: 'RECORD' };
-export const OPEN: RequestData = { ...cpni(), class: 'OPEN' };
 export const grouped = (groupSize: number): RequestData => ({
   ...cpni('AMOUNT_OF_USE'),
   aggregate: { groupSize },

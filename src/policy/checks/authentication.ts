@@ -27,16 +27,20 @@ export const checkAuthentication: Check = {
   step: 18,
   run: (request, rule) => {
     if (rule.authentication === 'CUSTOMER') {
-      return customerFault(request) ?? permit(request, rule, reasonOf(request, rule), groundOf(request));
+      return (
+        customerFault(request, rule) ?? permit(request, rule, reasonOf(request, rule), groundOf(request))
+      );
     }
-    return rule.authentication === 'DELEGATE' ? delegateFault(request) : null;
+    return rule.authentication === 'DELEGATE' ? delegateFault(request, rule) : null;
   },
 };
 
-function cellOf({ authentication, data }: DecisionRequest): AuthenticationCell {
+/** Owners and delegates read online, whatever the channel of their login; only a call has other columns. */
+function cellOf({ authentication, data }: DecisionRequest, rule: Rule): AuthenticationCell {
   const row = AUTHENTICATION[authentication.method];
+  if (rule.reference !== 'CALL') return row.ONLINE;
   if (authentication.channel !== 'TELEPHONE') return row[authentication.channel];
-  return data.callDetail || data.callLocation ? row.TELEPHONE_CALL_DETAIL : row.TELEPHONE;
+  return data.callDetail ? row.TELEPHONE_CALL_DETAIL : row.TELEPHONE;
 }
 
 function denied(request: DecisionRequest, reason: keyof typeof DENIED): Decision {
@@ -44,8 +48,8 @@ function denied(request: DecisionRequest, reason: keyof typeof DENIED): Decision
   return inStore ? IN_STORE_REQUIRED : DENIED[reason];
 }
 
-function customerFault(request: DecisionRequest): Decision | null {
-  const cell = cellOf(request);
+function customerFault(request: DecisionRequest, rule: Rule): Decision | null {
+  const cell = cellOf(request, rule);
   if (cell === 'PERMIT') return null;
   if (cell !== 'CONTRACT') return denied(request, cell);
   const business = request.account?.business;
@@ -54,10 +58,10 @@ function customerFault(request: DecisionRequest): Decision | null {
     : DENIED.BUSINESS_EXEMPTION_INCOMPLETE;
 }
 
-function delegateFault(request: DecisionRequest): Decision | null {
+function delegateFault(request: DecisionRequest, rule: Rule): Decision | null {
   const { method } = request.authentication;
   if (method === 'PASSWORD' || method === 'PASSWORD_MFA') return null;
-  const cell = cellOf(request);
+  const cell = cellOf(request, rule);
   return denied(request, cell === 'PERMIT' || cell === 'CONTRACT' ? 'AUTHN_PASSWORD_REQUIRED' : cell);
 }
 

@@ -98,5 +98,6 @@ function reachesData({ data }: DecisionRequest, instrument: Instrument): boolean
     );
   }
   if (data.class !== 'CPNI' || (data.callLocation && !instrument.callLocation)) return false;
-  return contains(bitsOf(instrument.reaches), fieldBits(data));
+  const reached = data.callDetail ? instrument.callDetail : instrument.reaches;
+  return contains(bitsOf(reached), fieldBits(data));
 }

@@ -100,7 +100,7 @@ function emergency(r: AccountRequest): NaiveDecision {
 function aggregate(r: NaiveRequest): NaiveDecision {
   if (r.data.class !== 'CPNI') return deny('CATEGORY_NOT_NEEDED');
   if (r.data.callDetail || r.data.callLocation) return deny('CATEGORY_NOT_NEEDED');
-  if (r.account !== null || r.data.aggregate === undefined) return deny('AGGREGATE_IDENTIFIABLE');
+  if (r.data.aggregate === undefined) return deny('AGGREGATE_IDENTIFIABLE');
   if (r.data.aggregate.groupSize < 10) return deny('AGGREGATE_IDENTIFIABLE');
   return permit('OK_AGGREGATE');
 }
@@ -136,10 +136,11 @@ function personalPurposeForCpni(r: AccountRequest): NaiveDecision {
 /** Row 1. */
 function selfAccess(r: AccountRequest): NaiveDecision {
   if (!r.party) return deny('NOT_ACCOUNT_PARTY');
-  const denial = applicantCpni(r) ?? onlineAuthentication(r);
+  const personal = r.data.class === 'PERSONAL'; // decided at step 8, before authentication at step 18
+  const denial = applicantCpni(r) ?? (personal ? null : onlineAuthentication(r));
   if (denial !== null) return deny(denial);
   if (r.account.status === 'CLOSED') return permit('OK_FORMER_CUSTOMER_SELF');
-  if (r.authentication.method === 'BUSINESS_CONTRACT') return permit('OK_BUSINESS_CONTRACT');
+  if (!personal && r.authentication.method === 'BUSINESS_CONTRACT') return permit('OK_BUSINESS_CONTRACT');
   return permit('OK_SELF');
 }
 

@@ -341,6 +341,11 @@ export const CASES: readonly Case[] = [
     cites: ['64.2009'],
   },
   {
+    says: 'auditor, COMPLIANCE_AUDIT: CPNI of an applicant, who has none, for everybody',
+    request: audit({ data: cpni('TYPE'), account: APPLICANT }),
+    reason: 'NOT_A_CUSTOMER',
+  },
+  {
     says: 'affiliate A, MARKETING_SAME_CATEGORY: type, quantity, relationship begun before, two categories',
     request: sameCategoryByAffiliate(),
     reason: 'OK_AFFILIATE',

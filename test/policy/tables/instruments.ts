@@ -28,23 +28,50 @@ const SUBPOENA: readonly CpniCategory[] = ['TYPE', 'DESTINATION', 'AMOUNT_OF_USE
 interface Row {
   readonly name: InstrumentName;
   readonly reaches: readonly CpniCategory[];
+  /** What single calls cost: full invoices. */
+  readonly chargePerCall: Reason;
+  /** Location with call detail, without the place of the call. */
+  readonly locationPerCall: Reason;
   readonly place: Reason;
   readonly email: Reason;
 }
 
 const ROWS: readonly Row[] = [
-  { name: 'SUBPOENA', reaches: SUBPOENA, place: 'INSTRUMENT_INSUFFICIENT', email: 'INSTRUMENT_INSUFFICIENT' },
   {
-    name: 'COURT_ORDER',
-    reaches: EVERY_CATEGORY,
+    name: 'SUBPOENA',
+    reaches: SUBPOENA,
+    chargePerCall: 'INSTRUMENT_INSUFFICIENT',
+    locationPerCall: 'INSTRUMENT_INSUFFICIENT',
     place: 'INSTRUMENT_INSUFFICIENT',
     email: 'INSTRUMENT_INSUFFICIENT',
   },
-  { name: 'WARRANT', reaches: EVERY_CATEGORY, place: 'OK_LEGAL', email: 'OK_LEGAL' },
-  { name: 'EMERGENCY_REQUEST', reaches: EVERY_CATEGORY, place: 'OK_LEGAL', email: 'OK_LEGAL' },
+  {
+    name: 'COURT_ORDER',
+    reaches: EVERY_CATEGORY,
+    chargePerCall: 'OK_LEGAL',
+    locationPerCall: 'INSTRUMENT_INSUFFICIENT',
+    place: 'INSTRUMENT_INSUFFICIENT',
+    email: 'INSTRUMENT_INSUFFICIENT',
+  },
+  {
+    name: 'WARRANT',
+    reaches: EVERY_CATEGORY,
+    chargePerCall: 'OK_LEGAL',
+    locationPerCall: 'OK_LEGAL',
+    place: 'OK_LEGAL',
+    email: 'OK_LEGAL',
+  },
+  {
+    name: 'EMERGENCY_REQUEST',
+    reaches: EVERY_CATEGORY,
+    chargePerCall: 'OK_LEGAL',
+    locationPerCall: 'OK_LEGAL',
+    place: 'OK_LEGAL',
+    email: 'OK_LEGAL',
+  },
 ];
 
-function reach({ name, reaches, place, email }: Row): readonly Case[] {
+function reach({ name, reaches, chargePerCall, locationPerCall, place, email }: Row): readonly Case[] {
   const by = (says: string, data: DecisionRequest['data'], reason: Reason): Case => ({
     says: `${name}: ${says}`,
     request: legal({ data, reference: instrument({ instrument: name }) }),
@@ -55,6 +82,8 @@ function reach({ name, reaches, place, email }: Row): readonly Case[] {
       by(category, cpni(category), reaches.includes(category) ? 'OK_LEGAL' : 'INSTRUMENT_INSUFFICIENT'),
     ),
     by('call detail', CALL_DETAIL, 'OK_LEGAL'),
+    by('the charge for a call', { ...cpni('BILLING'), callDetail: true }, chargePerCall),
+    by('locations call by call', { ...cpni('LOCATION'), callDetail: true }, locationPerCall),
     by('call location', CALL_LOCATION, place),
     by('name and address', { ...PERSONAL, personal: ['NAME', 'ADDRESS'] }, 'OK_LEGAL'),
     by('personal data, not told which', PERSONAL, 'OK_LEGAL'),
