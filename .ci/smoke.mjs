@@ -24,7 +24,11 @@ for (const version of VERSIONS) {
 
 function installNode(version, folder) {
   const name = `node-${process.platform}-${process.arch}`;
-  execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--ignore-scripts', `${name}@${version}`], { stdio: 'ignore' });
+  execFileSync(
+    'npm',
+    ['install', '--prefix', folder, '--no-save', '--ignore-scripts', `${name}@${version}`],
+    { stdio: 'ignore' },
+  );
   return join(folder, 'node_modules', name, 'bin', 'node');
 }
 
@@ -36,7 +40,10 @@ async function smoke(node, folder) {
     const began = Date.now();
     await untilReady(`http://localhost:${env.PORT}/health/ready`, server);
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
-    const token = execFileSync(node, ['dist/src/cli/account-data.js', 'token', 'affiliate-active'], { env, encoding: 'utf8' }).trim();
+    const token = execFileSync(node, ['dist/src/cli/account-data.js', 'token', 'affiliate-active'], {
+      env,
+      encoding: 'utf8',
+    }).trim();
     check(await ask(`http://localhost:${env.PORT}/graphql`, token));
     console.log(`${version}: ready after ${seconds} s, permits and refuses as it should`);
   } finally {
