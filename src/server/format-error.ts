@@ -2,6 +2,7 @@
 // everything else is a fault of the service, masked here and logged apart.
 import { GraphQLError, Kind, print, type GraphQLFormattedError } from 'graphql';
 import { ERROR_CODES, type ErrorCode } from '../errors.js';
+import { DatabaseUnavailable } from '../records/database.js';
 import { nameArgument } from './name-argument.js';
 
 interface ErrorRow {
@@ -38,7 +39,13 @@ export function isMeant(error: GraphQLError): boolean {
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const row = error instanceof GraphQLError ? rowOf(error) : undefined;
   if (row !== undefined && error instanceof GraphQLError) return row.says(error, formatted);
-  return { ...plain('INTERNAL'), ...(formatted.path === undefined ? {} : { path: formatted.path }) };
+  const code = isLossOfDatabase(error) ? 'AUTHORIZATION_UNAVAILABLE' : 'INTERNAL';
+  return { ...plain(code), ...(formatted.path === undefined ? {} : { path: formatted.path }) };
+}
+
+/** A fault, and logged as one, but one that passes: the caller is told to try again. */
+function isLossOfDatabase(error: unknown): boolean {
+  return error instanceof GraphQLError && error.originalError instanceof DatabaseUnavailable;
 }
 
 function rowOf(error: GraphQLError): ErrorRow | undefined {

@@ -1,7 +1,7 @@
 /** What must hold before an answer leaves: facts at hand, entries durable, statements few, refusals unread. */
 import { AuditUnavailable, type AuditWriter } from '../../src/audit/writer.js';
 import { toGlobalId } from '../../src/graph/global-id.js';
-import type { Database } from '../../src/records/database.js';
+import { DatabaseUnavailable, type Database } from '../../src/records/database.js';
 import { useApi } from '../support/api.js';
 
 const api = useApi();
@@ -18,11 +18,10 @@ function account(selection: string, number = 'ACCT-0001'): string {
 }
 
 /** The database, with every statement that matches refused as a lost connection would be. */
-function failing(pattern: RegExp): Database {
+function failing(pattern: RegExp, error = new Error('connection lost')): Database {
   const { database } = api;
   return {
-    query: (sql, parameters) =>
-      pattern.test(sql) ? Promise.reject(new Error('connection lost')) : database.query(sql, parameters),
+    query: (sql, parameters) => (pattern.test(sql) ? Promise.reject(error) : database.query(sql, parameters)),
     transaction: (work) => database.transaction(work),
     close: () => Promise.resolve(),
   };
@@ -160,6 +159,18 @@ test.each([
     expect(data).toEqual({ accountByNumber: { number: 'ACCT-0001', cpni: null } });
     expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['AUTHORIZATION_UNAVAILABLE']);
     expect(await api.entries()).toEqual([]);
+  },
+);
+
+test.each([
+  ['a value', /FROM services/, account('cpni(purpose: SELF_ACCESS) { services { type } }')],
+  ['what is open to everybody', /policy_versions/, '{ privacyPolicy { version } }'],
+])(
+  'a database that is lost while %s is read is an error that may be tried again',
+  async (_says, pattern, query) => {
+    const database = failing(pattern, new DatabaseUnavailable());
+    const { errors } = await api.ask('owner', query, { services: { database } });
+    expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['AUTHORIZATION_UNAVAILABLE']);
   },
 );
 
