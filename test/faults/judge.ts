@@ -1,0 +1,85 @@
+// What a client makes of an answer: the guarded values it received, how the answer ended, and whether it may end so at all.
+import type { LoadOperation } from './operations.js';
+import type { Reply } from './ask.js';
+
+/** What the client keeps in its own log: this request gave me values of these coordinates. */
+export interface Receipt {
+  readonly requestId: string;
+  readonly account: string;
+  readonly coordinates: readonly string[];
+  /** Part of an answer, which is not read any further: any entry of the request will do. */
+  readonly torn: boolean;
+}
+
+export interface Judgement {
+  readonly ended: string;
+  readonly receipt: Receipt | null;
+  /** Null when the answer is one that the API may give. */
+  readonly fault: string | null;
+}
+
+/** How an audited answer may be refused while a part of the service is down. */
+const UNAVAILABLE = ['AUTHORIZATION_UNAVAILABLE', 'AUDIT_UNAVAILABLE', 'SHUTTING_DOWN'];
+
+export function judge(operation: LoadOperation, reply: Reply): Judgement {
+  const { status, requestId, lost } = reply;
+  if (lost === 'NO_ANSWER') return { ended: 'no answer', receipt: null, fault: 'an answer never came' };
+  if (status === null || requestId === null)
+    return { ended: `connection ${lost ?? ''}`, receipt: null, fault: null };
+  if (!reply.whole)
+    return { ended: 'answer torn', receipt: tornReceipt(operation, reply, requestId), fault: null };
+  const answer = parse(reply.body);
+  if (answer === null)
+    return { ended: `HTTP ${status}`, receipt: null, fault: `an answer is not JSON, HTTP ${status}` };
+  const codes = [...new Set((answer.errors ?? []).map(({ extensions }) => extensions?.code ?? 'NO_CODE'))];
+  const coordinates = operation.guarded.flatMap(([path, coordinate]) =>
+    valueAt(answer.data, path) === null ? [] : [coordinate],
+  );
+  return {
+    ended: codes.length === 0 ? `HTTP ${status}` : `HTTP ${status} ${codes.join(' ')}`,
+    receipt:
+      coordinates.length === 0 || operation.account === null
+        ? null
+        : { requestId, account: operation.account, coordinates, torn: false },
+    fault: faultOf(status, codes, answer),
+  };
+}
+
+interface GraphqlAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+}
+
+function faultOf(status: number, codes: readonly string[], { data }: GraphqlAnswer): string | null {
+  const unknown = codes.find((code) => !UNAVAILABLE.includes(code));
+  if (unknown !== undefined) return `an answer with ${unknown}, HTTP ${status}`;
+  if (status === 200) return null;
+  if (status !== 503) return `an answer with HTTP ${status}`;
+  return data === undefined || data === null ? null : 'an answer with HTTP 503 holds data';
+}
+
+function tornReceipt({ account }: LoadOperation, { body }: Reply, requestId: string): Receipt | null {
+  return account !== null && body.includes('"data"')
+    ? { requestId, account, coordinates: [], torn: true }
+    : null;
+}
+
+function parse(body: string): GraphqlAnswer | null {
+  try {
+    return JSON.parse(body) as GraphqlAnswer;
+  } catch {
+    return null;
+  }
+}
+
+function valueAt(data: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null
+          ? ((value as Record<string, unknown>)[key] ?? null)
+          : null,
+      data,
+    );
+}

@@ -1,0 +1,84 @@
+// Sixteen clients that ask without pause, each on a connection of its own, and keep their own log of every value they received.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Random } from '../../src/seed/random.js';
+import type { ApiProcess } from './api-process.js';
+import { ask, createAgent } from './ask.js';
+import { judge, type Receipt } from './judge.js';
+import { OPERATIONS, type LoadOperation } from './operations.js';
+import type { Tally } from './tally.js';
+
+const CLIENTS = 16;
+const PAUSE_AFTER_LOSS_MS = 25;
+
+export interface Load {
+  /** Answers so far that came whole and were not refused. */
+  readonly answered: number;
+  /** What was received since the last call. */
+  takeReceipts(): Receipt[];
+  stop(): Promise<void>;
+}
+
+export interface LoadSettings {
+  readonly tally: Tally;
+  readonly seed: number;
+  readonly operations?: readonly LoadOperation[];
+}
+
+export async function startLoad(api: ApiProcess, settings: LoadSettings): Promise<Load> {
+  const { tally, seed, operations = OPERATIONS } = settings;
+  const tokens = await mintTokens(api, operations);
+  let receipts: Receipt[] = [];
+  let going = true;
+  let answered = 0;
+
+  async function runClient(index: number): Promise<void> {
+    const random = new Random(seed + index);
+    const agent = createAgent();
+    while (going) {
+      const operation = random.pick(operations);
+      const token = operation.caller === null ? null : (tokens.get(operation.caller) ?? null);
+      const reply = await ask({ port: api.port, agent, token, query: operation.query });
+      const { ended, receipt, fault } = judge(operation, reply);
+      tally.count(`${operation.guarded.length > 0 ? 'guarded' : 'unguarded'}: ${ended}`);
+      if (ended === 'HTTP 200') answered += 1;
+      if (receipt !== null) receipts.push(receipt);
+      if (fault !== null) tally.violate(fault);
+      if (reply.lost !== null) await sleep(PAUSE_AFTER_LOSS_MS);
+    }
+    agent.destroy();
+  }
+
+  const clients = Array.from({ length: CLIENTS }, (_, index) => runClient(index));
+  return {
+    get answered() {
+      return answered;
+    },
+    takeReceipts() {
+      const taken = receipts;
+      receipts = [];
+      return taken;
+    },
+    async stop() {
+      going = false;
+      await Promise.all(clients);
+    },
+  };
+}
+
+async function mintTokens(
+  api: ApiProcess,
+  operations: readonly LoadOperation[],
+): Promise<Map<string, string>> {
+  const callers = new Set(operations.flatMap(({ caller }) => caller ?? []));
+  return new Map(await Promise.all([...callers].map(async (name) => [name, await api.mint(name)] as const)));
+}
+
+/** The API has come back when something asked from now on is answered. */
+export async function answersAgain(load: Load, tally: Tally, withinMs = 30_000): Promise<void> {
+  const before = load.answered;
+  for (const until = Date.now() + withinMs; Date.now() < until;) {
+    await sleep(20);
+    if (load.answered > before + CLIENTS) return; // more than could have been under way
+  }
+  tally.violate(`the API did not answer again within ${withinMs / 1000} s`);
+}
