@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   decide: async () => (await import('./commands/decide.js')).decideCommand,
   explain: async () => (await import('./commands/explain.js')).explainCommand,
   matrix: async () => (await import('./commands/matrix.js')).matrixCommand,
+  policy: async () => (await import('./commands/policy.js')).policyCommand,
   schema: async () => (await import('./commands/schema.js')).schemaCommand,
 };
 
