@@ -128,8 +128,8 @@ test('the key is made once, agreed on by processes that start at once, and reada
   const [first] = issuers as [DemoIssuer];
   for (const issuer of issuers)
     await expect(verifierOf(first).verify(await issuer.mint('noc'))).resolves.toBeDefined();
-  expect(await readdir(dataFolder)).toEqual(['demo-issuer-key.json']);
-  expect((await stat(join(dataFolder, 'demo-issuer-key.json'))).mode & 0o777).toBe(0o600);
+  expect(await readdir(dataFolder)).toEqual(['signing-keys.json']);
+  expect((await stat(join(dataFolder, 'signing-keys.json'))).mode & 0o777).toBe(0o600);
 });
 
 test('a token of another folder is refused', async () => {
