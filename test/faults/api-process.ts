@@ -17,8 +17,9 @@ const LINES_KEPT = 40;
 
 export interface ApiProcess {
   readonly port: number;
+  /** Its data folder. */
+  readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly pid: () => number | undefined;
   running(): boolean;
   /** The last lines it wrote. */
   output(): string;
@@ -68,10 +69,10 @@ export async function createApiProcess(databaseUrl?: string): Promise<ApiProcess
   process.once('exit', endWithUs);
   return {
     port,
+    folder,
     environment,
     running,
     kill,
-    pid: () => child?.pid,
     output: () => lines.join('\n'),
     mint: (caller) => issuer.mint(caller),
     launch() {

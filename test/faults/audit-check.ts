@@ -1,7 +1,7 @@
 // Holds the clients' log against the audit log: a value received without an entry that permits it is the one thing that must never be.
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { Client } from 'pg';
+import { openDatabase } from '../../src/records/open-database.js';
 import type { ApiProcess } from './api-process.js';
 import type { Receipt } from './judge.js';
 import type { Tally } from './tally.js';
@@ -19,47 +19,56 @@ interface Permit {
   readonly coordinates: readonly string[];
 }
 
-/** Reads by a connection of its own, never through the API. */
-export async function checkReceipts(
-  databaseUrl: string,
-  receipts: readonly Receipt[],
-  tally: Tally,
-): Promise<void> {
-  const permits = await readPermits(
-    databaseUrl,
-    receipts.map(({ requestId }) => requestId),
-  );
-  for (const { requestId, account, coordinates, torn } of receipts) {
-    const permitted = permits.get(`${requestId} ${account}`) ?? new Set();
-    const missing = coordinates.filter((coordinate) => !permitted.has(coordinate));
-    tally.count('values received', Math.max(1, coordinates.length));
-    if (missing.length > 0 || (torn && permitted.size === 0)) {
-      tally.violate(
-        `request ${requestId} gave ${missing.join(', ') || 'part of an answer'} and has no entry`,
-      );
-    } else {
-      tally.count('values received that have their entry', Math.max(1, coordinates.length));
-    }
-  }
+/** A database: PostgreSQL by its URL, or the embedded one by its folder. */
+export type Where = { readonly databaseUrl: string } | { readonly dataFolder: string };
+
+/** Breaks the promise for every value received without its entry. */
+export async function checkReceipts(where: Where, receipts: readonly Receipt[], tally: Tally): Promise<void> {
+  for (const { requestId, coordinates } of await findUnrecorded(where, receipts, tally))
+    tally.violate(
+      `request ${requestId} gave ${coordinates.join(', ') || 'part of an answer'} and has no entry`,
+    );
 }
 
-async function readPermits(
-  databaseUrl: string,
-  requestIds: readonly string[],
-): Promise<Map<string, Set<string>>> {
-  const client = new Client({ connectionString: databaseUrl });
-  client.on('error', () => undefined); // its statement is rejected too
-  await client.connect();
+/** What of the clients' log the audit log lacks. Reads by a connection of its own, never through the API. */
+export async function findUnrecorded(
+  where: Where,
+  receipts: readonly Receipt[],
+  tally: Tally,
+): Promise<Receipt[]> {
+  const permits = await readPermits(
+    where,
+    receipts.map(({ requestId }) => requestId),
+  );
+  return receipts.flatMap((receipt) => {
+    const { requestId, account, coordinates, torn } = receipt;
+    const permitted = permits.get(`${requestId} ${account}`) ?? new Set();
+    const missing = coordinates.filter((coordinate) => !permitted.has(coordinate));
+    const unrecorded = torn && permitted.size === 0 ? 1 : missing.length;
+    const values = torn ? 1 : coordinates.length;
+    tally.count('values received', values);
+    tally.count('values received that have their entry', values - unrecorded);
+    return unrecorded === 0 ? [] : [{ ...receipt, coordinates: missing }];
+  });
+}
+
+async function readPermits(where: Where, requestIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const database = await openDatabase({
+    dataFolder: '',
+    ...where,
+    applicationName: 'faults',
+    access: 'SHARE',
+    role: 'LOGIN',
+  });
   try {
-    const { rows } = await client.query<Permit>(PERMITS, [requestIds]);
     const permits = new Map<string, Set<string>>();
-    for (const { requestId, account, coordinates } of rows) {
+    for (const { requestId, account, coordinates } of await database.query<Permit>(PERMITS, [requestIds])) {
       const key = `${requestId} ${account}`;
       permits.set(key, new Set([...(permits.get(key) ?? []), ...coordinates]));
     }
     return permits;
   } finally {
-    await client.end();
+    await database.close();
   }
 }
 

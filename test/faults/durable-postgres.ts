@@ -21,27 +21,20 @@ export interface DurablePostgres {
   stop(): Promise<void>;
 }
 
-/** The cluster lies in `folder` when one is given, otherwise in a new one that `stop` removes. */
-export async function createDurablePostgres(given?: string): Promise<DurablePostgres> {
+/** The cluster lies on the small disk when one is given, otherwise in a new folder that `stop` removes. */
+export async function createDurablePostgres(smallDisk?: string): Promise<DurablePostgres> {
   const account = unprivilegedAccount();
   const folder = mkdtempSync(join(tmpdir(), 'account-data-faults-postgres-'));
   give(folder, account);
   const binaries = reachableBinaries(account, folder);
-  const cluster = join(given ?? folder, 'cluster');
+  const cluster = join(smallDisk ?? folder, 'cluster');
   mkdirSync(cluster, { mode: 0o700 });
   give(cluster, account);
+  // small WAL segments: a small disk holds them, and a full one is reached soon
+  const segments = smallDisk === undefined ? [] : ['--wal-segsize=1'];
   execFileSync(
     join(binaries, 'initdb'),
-    // small WAL segments: a small disk holds them, and a full one is reached soon
-    [
-      '-D',
-      cluster,
-      '--username=postgres',
-      '--auth=trust',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--wal-segsize=1',
-    ],
+    ['-D', cluster, '--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', ...segments],
     { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const port = await freePort();

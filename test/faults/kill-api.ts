@@ -36,11 +36,11 @@ export async function killApi(
     const milliseconds = await api.ready();
     tally.count('starts without repair');
     await answersAgain(load, tally);
-    await checkReceipts(postgres.url, load.takeReceipts(), tally);
+    await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
     tally.say(`kill ${kill} of ${apiKills}: ready again after ${milliseconds} ms`);
   }
   await load.stop();
-  await checkReceipts(postgres.url, load.takeReceipts(), tally);
+  await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
   verifyAudit(api, tally);
   await api.stop();
   tally.require('values received', 'no client received a value');

@@ -36,13 +36,13 @@ export async function killPostgres(
     tally.count('starts of PostgreSQL without repair');
     await answersAgain(load, tally);
     if (!api.running()) tally.violate(`the API ended with its database:\n${api.output()}`);
-    await checkReceipts(postgres.url, load.takeReceipts(), tally);
+    await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
     tally.say(
       `kill ${kill} of ${postgresKills}: answered again ${Date.now() - began} ms after the restart began`,
     );
   }
   await load.stop();
-  await checkReceipts(postgres.url, load.takeReceipts(), tally);
+  await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
   verifyAudit(api, tally);
   await api.stop();
   tally.require('values received', 'no client received a value');

@@ -1,8 +1,11 @@
 // `npm run test:faults`: what the API promises while its parts are killed, filled up and cut off, on a real PostgreSQL with fsync on.
 // Bounded in count and time, all traffic on 127.0.0.1; a tally at the end, and exit code 1 when any promise was broken.
 import { createDurablePostgres, type DurablePostgres } from './durable-postgres.js';
+import { fillDisk } from './fill-disk.js';
 import { killApi } from './kill-api.js';
+import { killEmbedded } from './kill-embedded.js';
 import { killPostgres } from './kill-postgres.js';
+import { loseReplies } from './lose-replies.js';
 import { readSettings, type FaultSettings } from './settings.js';
 import { Tally } from './tally.js';
 
@@ -11,6 +14,9 @@ type Part = (postgres: DurablePostgres, settings: FaultSettings, tally: Tally) =
 const PARTS: readonly (readonly [name: string, says: string, run: Part])[] = [
   ['api', 'kill -9 of the API', killApi],
   ['postgres', 'kill -9 of PostgreSQL', killPostgres],
+  ['disk', 'the disk of PostgreSQL full', fillDisk],
+  ['replies', 'the reply to the commit of the audit lost', loseReplies],
+  ['embedded', 'kill -9 of the server with its embedded database', killEmbedded],
 ];
 
 async function main(): Promise<void> {
