@@ -3,6 +3,7 @@
  * count of what was struck out. A field without a settlement reads nothing: it has no columns to read.
  */
 import type { GraphQLResolveInfo } from 'graphql';
+import { createParameterDecorator } from 'type-graphql';
 import type { Page as StoredPage, KeyedRow } from '../records/read-pages.js';
 import type { Row } from '../records/select.js';
 import type { BatchRead } from './batched-reads.js';
@@ -26,32 +27,6 @@ export function settlementOf(context: OperationContext, info: GraphQLResolveInfo
   return settlement;
 }
 
-/** A whole list of one account's rows. */
-export async function readList<Arguments extends object>(
-  context: OperationContext,
-  info: GraphQLResolveInfo,
-  read: BatchRead<Row[], Arguments>,
-  args: Arguments,
-): Promise<Row[]> {
-  const settlement = settlementOf(context, info);
-  const rows = await context.reads.load(read, settlement.disclosure.accountId, settlement.properties, args);
-  reportStruck(context, info, settlement, rows.length);
-  return rows;
-}
-
-/** One row of one account, such as its quantities. */
-export async function readOne<Found, Arguments extends object>(
-  context: OperationContext,
-  info: GraphQLResolveInfo,
-  read: BatchRead<Found, Arguments>,
-  args: Arguments,
-): Promise<Found> {
-  const settlement = settlementOf(context, info);
-  const found = await context.reads.load(read, settlement.disclosure.accountId, settlement.properties, args);
-  reportStruck(context, info, settlement, 1);
-  return found;
-}
-
 export interface PageRead<Node, Arguments> {
   readonly read: BatchRead<StoredPage, Arguments & StoredPageArguments>;
   readonly args: Arguments;
@@ -69,31 +44,66 @@ interface StoredPageArguments {
   readonly after?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A page of one account's rows, as a Relay connection. */
-export async function readPage<Node = Row, Arguments extends object = object>(
-  context: OperationContext,
-  info: GraphQLResolveInfo,
-  page: PageArguments,
-  { read, args, ownerId, toNode, count }: PageRead<Node, Arguments>,
-): Promise<Page<Node> & { totalCount?: number | null }> {
-  const settlement = settlementOf(context, info);
-  const owner = ownerId ?? settlement.disclosure.accountId;
-  const binding = cursorBinding(context.caller, `${info.parentType.name}.${info.fieldName}`, owner);
-  const after = openCursor(context, info, binding, page.after);
-  const stored = await context.reads.load(read, owner, settlement.properties, {
-    ...args,
-    first: page.first,
-    ...(after === null ? {} : { after: new Map([[owner, after]]) }),
-  });
-  reportStruck(context, info, settlement, stored.rows.length);
-  const totalCount =
-    settlement.totalCount && count ? await context.reads.load(asCount(count), owner, {}, args) : null;
-  const connection = toConnection(
-    stored,
-    (row) => (toNode ? toNode(row, settlement) : (row.node as Node)),
-    (key) => context.services.cursors.seal(binding, key),
-  );
-  return { ...connection, totalCount };
+/** The read of one guarded field: `@Read()` hands it to a resolver. */
+export class DisclosedRead {
+  constructor(
+    readonly context: OperationContext,
+    readonly info: GraphQLResolveInfo,
+  ) {}
+
+  /** A whole list of one account's rows. */
+  async list<Arguments extends object>(read: BatchRead<Row[], Arguments>, args: Arguments): Promise<Row[]> {
+    const { settlement, rows } = await this.#load(read, args);
+    reportStruck(this.context, this.info, settlement, rows.length);
+    return rows;
+  }
+
+  /** One row of one account, such as its quantities. */
+  async one<Found, Arguments extends object>(
+    read: BatchRead<Found, Arguments>,
+    args: Arguments,
+  ): Promise<Found> {
+    const { settlement, rows } = await this.#load(read, args);
+    reportStruck(this.context, this.info, settlement, 1);
+    return rows;
+  }
+
+  /** A page of one account's rows, as a Relay connection. */
+  async page<Node = Row, Arguments extends object = object>(
+    page: PageArguments,
+    { read, args, ownerId, toNode, count }: PageRead<Node, Arguments>,
+  ): Promise<Page<Node> & { totalCount?: number | null }> {
+    const { context, info } = this;
+    const settlement = settlementOf(context, info);
+    const owner = ownerId ?? settlement.disclosure.accountId;
+    const binding = cursorBinding(context.caller, `${info.parentType.name}.${info.fieldName}`, owner);
+    const after = openCursor(context, info, binding, page.after);
+    const stored = await context.reads.load(read, owner, settlement.properties, {
+      ...args,
+      first: page.first,
+      ...(after === null ? {} : { after: new Map([[owner, after]]) }),
+    });
+    reportStruck(context, info, settlement, stored.rows.length);
+    const totalCount =
+      settlement.totalCount && count ? await context.reads.load(asCount(count), owner, {}, args) : null;
+    const connection = toConnection(
+      stored,
+      (row) => (toNode ? toNode(row, settlement) : (row.node as Node)),
+      (key) => context.services.cursors.seal(binding, key),
+    );
+    return { ...connection, totalCount };
+  }
+
+  async #load<Found, Arguments extends object>(read: BatchRead<Found, Arguments>, args: Arguments) {
+    const settlement = settlementOf(this.context, this.info);
+    const { accountId } = settlement.disclosure;
+    return { settlement, rows: await this.context.reads.load(read, accountId, settlement.properties, args) };
+  }
+}
+
+/** Parameter decorator: the read of the field that is resolved. */
+export function Read() {
+  return createParameterDecorator<OperationContext>(({ context, info }) => new DisclosedRead(context, info));
 }
 
 function openCursor(

@@ -47,6 +47,18 @@ const MARKETED = ['services', 'numbers', 'quantities', 'usage'] as const satisfi
 const NOT_NEEDED = 'CATEGORY_NOT_NEEDED';
 const CALL_DETAIL = ['callRecords', 'messageRecords'] as const satisfies FieldName[];
 
+/** Services, numbers, destinations, usage, call detail and invoices, and nothing else (18 U.S.C. 2703(c)(2)). */
+const SUBPOENAED = [
+  'services',
+  'numbers',
+  'destinations',
+  'usage',
+  'callRecords',
+  'messageRecords',
+  'invoices',
+  'balance',
+] as const satisfies FieldName[];
+
 /** What an affiliate that may read nothing is told: of its purpose exactly, of the customer coarsely. */
 const CUSTOMER_SAYS_NO = {
   services: 'NOT_PERMITTED',
@@ -185,6 +197,20 @@ const ROWS: readonly Row[] = [
     statement: 'purpose: EMERGENCY, reference: "EMERGENCY-0001"',
     reads: ['services', 'numbers', 'locations', 'emergencyAddresses', 'callLocations'],
     refused: NOT_NEEDED,
+  },
+  {
+    caller: 'government',
+    account: 'ACCT-0010',
+    statement: 'purpose: LEGAL_PROCESS, reference: "LEGAL-0001"',
+    reads: SUBPOENAED,
+    refused: 'INSTRUMENT_INSUFFICIENT',
+  },
+  {
+    caller: 'legal',
+    account: 'ACCT-0010',
+    statement: 'purpose: LEGAL_PROCESS, reference: "LEGAL-0001"',
+    reads: SUBPOENAED,
+    refused: 'INSTRUMENT_INSUFFICIENT',
   },
   {
     caller: 'government',

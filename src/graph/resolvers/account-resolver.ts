@@ -1,8 +1,6 @@
 /** An account: what is open of it, the personal data, the customer's records, and the door to its CPNI. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Int, Resolver, Root } from 'type-graphql';
-import type { ServiceCategory } from '../../policy/categories.js';
-import type { Purpose } from '../../policy/purposes.js';
+import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import type { Disclosure } from '../../disclosure/disclosure.js';
 import type { Row } from '../../records/select.js';
 import { readAccountNames } from '../../records/stores/account-name-store.js';
 import { readApprovals } from '../../records/stores/approval-store.js';
@@ -14,7 +12,7 @@ import { readRelationships } from '../../records/stores/relationship-store.js';
 import { categoryAccess } from '../category-access.js';
 import { Open, Personal, Record } from '../classification.js';
 import type { OperationContext } from '../context.js';
-import { readList, readOne, readPage } from '../disclosed-reads.js';
+import { Read, type DisclosedRead } from '../disclosed-reads.js';
 import { factsOrUnavailable } from '../facts-or-unavailable.js';
 import { toGlobalId } from '../global-id.js';
 import { readLedger } from '../ledger.js';
@@ -33,15 +31,9 @@ import {
   ServiceRelationshipType,
 } from '../types/customer-records.js';
 import { CategoryAccessType, DisclosureConnection } from '../types/decisions.js';
-import { PurposeEnum, ServiceCategoryEnum } from '../types/policy-words.js';
 import { CpniType } from './cpni-resolver.js';
+import { ContactsArgs, PageArgs, PersonalArgs, StatementArgs } from './arguments.js';
 
-type Context = OperationContext;
-
-const PURPOSE = 'What the data is read for. A customer who states none reads its own.';
-const CPNI_PURPOSE = 'What the data is read for.';
-const OFFERING = 'The service category being offered, for marketing.';
-const REFERENCE = 'The case, campaign, call or request that the purpose rests on, such as TICKET-0001.';
 const TIED = 'the caller has a tie to the account, or would not see it';
 
 @Resolver(() => AccountType)
@@ -78,14 +70,8 @@ export class AccountResolver {
 
   @FieldResolver(() => String, { nullable: true, description: 'The name of the customer.' })
   @Personal(['NAME'])
-  name(
-    @Root() _account: AccountSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('purpose', () => PurposeEnum, { nullable: true, description: PURPOSE }) _purpose?: Purpose,
-    @Arg('reference', () => ID, { nullable: true, description: REFERENCE }) _reference?: string,
-  ): Promise<string> {
-    return readOne(context, info, readAccountNames, {});
+  name(@Read() read: DisclosedRead, @Args(() => PersonalArgs) _stated: PersonalArgs): Promise<string> {
+    return read.one(readAccountNames, {});
   }
 
   @FieldResolver(() => ContactConnection, {
@@ -93,16 +79,8 @@ export class AccountResolver {
     description: 'The people to be reached about the account.',
   })
   @Personal(['NAME', 'ADDRESS'])
-  contacts(
-    @Root() _account: AccountSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many to answer.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on after.' }) after?: string,
-    @Arg('purpose', () => PurposeEnum, { nullable: true, description: PURPOSE }) _purpose?: Purpose,
-    @Arg('reference', () => ID, { nullable: true, description: REFERENCE }) _reference?: string,
-  ) {
-    return readPage(context, info, { first, after }, { read: readContacts, args: {} });
+  contacts(@Read() read: DisclosedRead, @Args(() => ContactsArgs) page: ContactsArgs) {
+    return read.page(page, { read: readContacts, args: {} });
   }
 
   @FieldResolver(() => [ServiceRelationshipType], {
@@ -110,14 +88,11 @@ export class AccountResolver {
     description: 'The customer’s relationships with other companies; a company sees its own only.',
   })
   @Record(OWNER_AUDITOR_AND_COMPANY)
-  relationships(
-    @Root() { account }: AccountSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    const { company } = context.caller;
-    if (company === null) return readList(context, info, readRelationships, {});
-    return context.reads.load(readRelationships, account.id, selectionOf(info), { companyId: company.id });
+  relationships(@Root() { account }: AccountSource, @Read() read: DisclosedRead): Promise<Row[]> {
+    const { company } = read.context.caller;
+    if (company === null) return read.list(readRelationships, {});
+    const ownOnly = { companyId: company.id };
+    return read.context.reads.load(readRelationships, account.id, selectionOf(read.info), ownOnly);
   }
 
   @FieldResolver(() => CpniType, {
@@ -127,14 +102,10 @@ export class AccountResolver {
   @Open('holds nothing itself: every field below it is decided')
   async cpni(
     @Root() { account }: AccountSource,
-    @Ctx() context: Context,
-    @Arg('purpose', () => PurposeEnum, { description: CPNI_PURPOSE }) purpose: Purpose,
-    @Arg('offering', () => ServiceCategoryEnum, { nullable: true, description: OFFERING })
-    offering?: ServiceCategory,
-    @Arg('reference', () => ID, { nullable: true, description: REFERENCE }) reference?: string,
+    @Ctx() context: OperationContext,
+    @Args(() => StatementArgs) stated: StatementArgs,
   ): Promise<CpniSource> {
-    const statement = { purpose, offering: offering ?? null, reference: reference ?? null };
-    return new CpniSource(await factsOrUnavailable(context, context.gate.open(account.id, statement)));
+    return new CpniSource(await openStated(context, account.id, stated));
   }
 
   @FieldResolver(() => [CategoryAccessType], {
@@ -145,14 +116,10 @@ export class AccountResolver {
   @Open('tells the caller its own permits, in the grain it may be told')
   async cpniAccess(
     @Root() { account }: AccountSource,
-    @Ctx() context: Context,
-    @Arg('purpose', () => PurposeEnum, { description: CPNI_PURPOSE }) purpose: Purpose,
-    @Arg('offering', () => ServiceCategoryEnum, { nullable: true, description: OFFERING })
-    offering?: ServiceCategory,
-    @Arg('reference', () => ID, { nullable: true, description: REFERENCE }) reference?: string,
+    @Ctx() context: OperationContext,
+    @Args(() => StatementArgs) stated: StatementArgs,
   ): Promise<CategoryAccessType[]> {
-    const statement = { purpose, offering: offering ?? null, reference: reference ?? null };
-    return categoryAccess(await factsOrUnavailable(context, context.gate.open(account.id, statement)));
+    return categoryAccess(await openStated(context, account.id, stated));
   }
 
   @FieldResolver(() => [ApprovalType], {
@@ -160,12 +127,8 @@ export class AccountResolver {
     description: 'Approvals and objections of the customer.',
   })
   @Record(OWNER_AND_AUDITOR)
-  approvals(
-    @Root() _account: AccountSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    return readList(context, info, readApprovals, {});
+  approvals(@Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readApprovals, {});
   }
 
   @FieldResolver(() => [NoticeType], {
@@ -173,12 +136,8 @@ export class AccountResolver {
     description: 'Notices sent to the customer.',
   })
   @Record(OWNER_AND_AUDITOR)
-  notices(
-    @Root() _account: AccountSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    return readList(context, info, readNotices, {});
+  notices(@Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readNotices, {});
   }
 
   @FieldResolver(() => [DelegationType], {
@@ -186,12 +145,8 @@ export class AccountResolver {
     description: 'Whom the customer designated.',
   })
   @Record(OWNER_AND_AUDITOR)
-  delegations(
-    @Root() _account: AccountSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    return readList(context, info, readDelegations, {});
+  delegations(@Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readDelegations, {});
   }
 
   @FieldResolver(() => [PolicyAcceptanceType], {
@@ -199,12 +154,8 @@ export class AccountResolver {
     description: 'Which policy versions the customer accepted.',
   })
   @Record(OWNER_AND_AUDITOR)
-  policyAcceptances(
-    @Root() _account: AccountSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    return readList(context, info, readPolicyAcceptances, {});
+  policyAcceptances(@Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readPolicyAcceptances, {});
   }
 
   @FieldResolver(() => DisclosureConnection, {
@@ -215,11 +166,18 @@ export class AccountResolver {
   @Record(OWNER_AND_AUDITOR)
   disclosures(
     @Root() { account }: AccountSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { description: 'How many to answer.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on after.' }) after?: string,
+    @Read() read: DisclosedRead,
+    @Args(() => PageArgs) page: PageArgs,
   ) {
-    return readLedger(context, info, { first, after }, { accountId: account.id, suppressed: false });
+    return readLedger(read.context, read.info, page, { accountId: account.id, suppressed: false });
   }
+}
+
+function openStated(
+  context: OperationContext,
+  accountId: string,
+  stated: StatementArgs,
+): Promise<Disclosure> {
+  const { purpose, offering = null, reference = null } = stated;
+  return factsOrUnavailable(context, context.gate.open(accountId, { purpose, offering, reference }));
 }

@@ -1,6 +1,5 @@
 /** The CPNI of an account for a stated purpose: each field is a category's door, refused or read on its own. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Args, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Money } from '../../records/money.js';
 import type { Row } from '../../records/select.js';
 import { readBalances } from '../../records/stores/balance-store.js';
@@ -17,12 +16,11 @@ import { readServices } from '../../records/stores/service-store.js';
 import { readTrunks } from '../../records/stores/trunk-store.js';
 import { readUsage, type UsagePeriod } from '../../records/stores/usage-store.js';
 import { Cpni, cpniClass } from '../classification.js';
-import type { OperationContext } from '../context.js';
-import { readList, readOne, readPage } from '../disclosed-reads.js';
+import { Read, type DisclosedRead } from '../disclosed-reads.js';
 import { MaxPage } from '../max-page.js';
-import { DateTime } from '../scalars.js';
 import { CpniSource, InvoiceSource } from '../sources.js';
-import { CallDirectionEnum, CallRecordConnection, MessageRecordConnection } from '../types/calls.js';
+import { DetailPageArgs, PageArgs, PeriodArgs, PeriodPageArgs } from './arguments.js';
+import { CallRecordConnection, MessageRecordConnection } from '../types/calls.js';
 import { InvoiceConnection } from '../types/invoices.js';
 import { CallLocationConnection, EmergencyAddressType, ServiceLocationType } from '../types/locations.js';
 import { MoneyType } from '../types/money.js';
@@ -41,13 +39,6 @@ import { DestinationGroupingEnum, DestinationTotalType, PeriodEnum, UsageTotalTy
 })
 export class CpniType {}
 
-type Context = OperationContext;
-type Direction = 'INBOUND' | 'OUTBOUND';
-
-const FIRST = 'How many to answer.';
-const AFTER = 'The cursor to go on after.';
-const FROM = 'Begin of the period, part of it.';
-const TO = 'End of the period, not part of it.';
 const DETAIL_PAGE = 1000;
 const AS_OWN = { from: 'OWN', to: 'OWN', direction: 'OWN', by: 'OWN' } as const;
 /** When a call was made is not where it was made. */
@@ -60,12 +51,8 @@ export class CpniResolver {
     description: 'The services taken, ended ones included.',
   })
   @Cpni(['TYPE'])
-  services(
-    @Root() { disclosure }: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    return readList(context, info, readServices, { clip: disclosure.clip });
+  services(@Root() { disclosure }: CpniSource, @Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readServices, { clip: disclosure.clip });
   }
 
   @FieldResolver(() => PhoneNumberConnection, {
@@ -75,27 +62,16 @@ export class CpniResolver {
   @Cpni(['TYPE'])
   numbers(
     @Root() { disclosure }: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { description: FIRST }) first: number,
-    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+    @Read() read: DisclosedRead,
+    @Args(() => PageArgs) page: PageArgs,
   ) {
-    return readPage(
-      context,
-      info,
-      { first, after },
-      { read: readNumbers, count: countNumbers, args: { clip: disclosure.clip } },
-    );
+    return read.page(page, { read: readNumbers, count: countNumbers, args: { clip: disclosure.clip } });
   }
 
   @FieldResolver(() => [TrunkType], { nullable: 'itemsAndList', description: 'The SIP trunks.' })
   @Cpni(['TECHNICAL_ARRANGEMENT'])
-  trunks(
-    @Root() _cpni: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    return readList(context, info, readTrunks, {});
+  trunks(@Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readTrunks, {});
   }
 
   @FieldResolver(() => [RouteType], {
@@ -103,12 +79,8 @@ export class CpniResolver {
     description: 'The routes that calls are sent by.',
   })
   @Cpni(['TECHNICAL_ARRANGEMENT'])
-  routes(
-    @Root() _cpni: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    return readList(context, info, readRoutes, {});
+  routes(@Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readRoutes, {});
   }
 
   @FieldResolver(() => ServiceQuantitiesType, {
@@ -116,12 +88,8 @@ export class CpniResolver {
     description: 'How much of each is taken now.',
   })
   @Cpni(['QUANTITY'])
-  quantities(
-    @Root() _cpni: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row> {
-    return readOne(context, info, readQuantities, { at: context.at });
+  quantities(@Read() read: DisclosedRead): Promise<Row> {
+    return read.one(readQuantities, { at: read.context.at });
   }
 
   @FieldResolver(() => [DestinationTotalType], {
@@ -131,13 +99,11 @@ export class CpniResolver {
   @Cpni(['DESTINATION'], { filters: AS_OWN })
   destinations(
     @Root() { disclosure }: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('from', () => DateTime, { description: FROM }) from: Date,
-    @Arg('to', () => DateTime, { description: TO }) to: Date,
+    @Read() read: DisclosedRead,
+    @Args(() => PeriodArgs) asked: PeriodArgs,
     @Arg('by', () => DestinationGroupingEnum, { description: 'What to add up by.' }) by: DestinationGrouping,
   ): Promise<Row[]> {
-    return readList(context, info, readDestinations, { ...period(from, to), by, clip: disclosure.clip });
+    return read.list(readDestinations, { ...period(asked), by, clip: disclosure.clip });
   }
 
   @FieldResolver(() => [ServiceLocationType], {
@@ -145,12 +111,8 @@ export class CpniResolver {
     description: 'The addresses at which service is given.',
   })
   @Cpni(['LOCATION'])
-  locations(
-    @Root() _cpni: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    return readList(context, info, readLocations, {});
+  locations(@Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readLocations, {});
   }
 
   @FieldResolver(() => [EmergencyAddressType], {
@@ -158,12 +120,8 @@ export class CpniResolver {
     description: 'The addresses sent with emergency calls.',
   })
   @Cpni(['LOCATION'])
-  emergencyAddresses(
-    @Root() { disclosure }: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Row[]> {
-    return readList(context, info, readEmergencyAddresses, { clip: disclosure.clip });
+  emergencyAddresses(@Root() { disclosure }: CpniSource, @Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readEmergencyAddresses, { clip: disclosure.clip });
   }
 
   @FieldResolver(() => [UsageTotalType], {
@@ -173,13 +131,11 @@ export class CpniResolver {
   @Cpni(['AMOUNT_OF_USE'], { filters: AS_OWN })
   usage(
     @Root() { disclosure }: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('from', () => DateTime, { description: FROM }) from: Date,
-    @Arg('to', () => DateTime, { description: TO }) to: Date,
+    @Read() read: DisclosedRead,
+    @Args(() => PeriodArgs) asked: PeriodArgs,
     @Arg('by', () => PeriodEnum, { description: 'What to add up by.' }) by: UsagePeriod,
   ): Promise<Row[]> {
-    return readList(context, info, readUsage, { ...period(from, to), by, clip: disclosure.clip });
+    return read.list(readUsage, { ...period(asked), by, clip: disclosure.clip });
   }
 
   @FieldResolver(() => CallRecordConnection, { nullable: true, description: 'Call records, newest first.' })
@@ -187,20 +143,15 @@ export class CpniResolver {
   @MaxPage(DETAIL_PAGE)
   callRecords(
     @Root() { disclosure }: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { description: FIRST }) first: number,
-    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
-    @Arg('from', () => DateTime, { nullable: true, description: FROM }) from?: Date,
-    @Arg('to', () => DateTime, { nullable: true, description: TO }) to?: Date,
-    @Arg('direction', () => CallDirectionEnum, {
-      nullable: true,
-      description: 'Only calls that went this way.',
-    })
-    direction?: Direction,
+    @Read() read: DisclosedRead,
+    @Args(() => DetailPageArgs) page: DetailPageArgs,
   ) {
-    const args = { ...period(from, to), clip: disclosure.clip, ...(direction ? { direction } : {}) };
-    return readPage(context, info, { first, after }, { read: readCallRecords, args });
+    const args = {
+      ...period(page),
+      ...(page.direction ? { direction: page.direction } : {}),
+      clip: disclosure.clip,
+    };
+    return read.page(page, { read: readCallRecords, args });
   }
 
   @FieldResolver(() => CallLocationConnection, {
@@ -216,15 +167,11 @@ export class CpniResolver {
   @MaxPage(DETAIL_PAGE)
   callLocations(
     @Root() { disclosure }: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { description: FIRST }) first: number,
-    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
-    @Arg('from', () => DateTime, { nullable: true, description: FROM }) from?: Date,
-    @Arg('to', () => DateTime, { nullable: true, description: TO }) to?: Date,
+    @Read() read: DisclosedRead,
+    @Args(() => PeriodPageArgs) page: PeriodPageArgs,
   ) {
-    const args = { ...period(from, to), clip: disclosure.clip };
-    return readPage(context, info, { first, after }, { read: readCallLocations, args });
+    const args = { ...period(page), clip: disclosure.clip };
+    return read.page(page, { read: readCallLocations, args });
   }
 
   @FieldResolver(() => MessageRecordConnection, {
@@ -235,56 +182,40 @@ export class CpniResolver {
   @MaxPage(DETAIL_PAGE)
   messageRecords(
     @Root() { disclosure }: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { description: FIRST }) first: number,
-    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
-    @Arg('from', () => DateTime, { nullable: true, description: FROM }) from?: Date,
-    @Arg('to', () => DateTime, { nullable: true, description: TO }) to?: Date,
-    @Arg('direction', () => CallDirectionEnum, {
-      nullable: true,
-      description: 'Only messages that went this way.',
-    })
-    direction?: Direction,
+    @Read() read: DisclosedRead,
+    @Args(() => DetailPageArgs) page: DetailPageArgs,
   ) {
-    const args = { ...period(from, to), clip: disclosure.clip, ...(direction ? { direction } : {}) };
-    return readPage(context, info, { first, after }, { read: readMessageRecords, args });
+    const args = {
+      ...period(page),
+      ...(page.direction ? { direction: page.direction } : {}),
+      clip: disclosure.clip,
+    };
+    return read.page(page, { read: readMessageRecords, args });
   }
 
   @FieldResolver(() => InvoiceConnection, { nullable: true, description: 'Invoices, newest first.' })
   @Cpni(['BILLING'])
   invoices(
     @Root() { disclosure }: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { description: FIRST }) first: number,
-    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+    @Read() read: DisclosedRead,
+    @Args(() => PageArgs) page: PageArgs,
   ) {
-    return readPage(
-      context,
-      info,
-      { first, after },
-      {
-        read: readInvoices,
-        count: countInvoices,
-        args: { at: context.at, clip: disclosure.clip },
-        toNode: ({ key, node }) => new InvoiceSource(disclosure, key.at(-1) ?? '', node),
-      },
-    );
+    return read.page(page, {
+      read: readInvoices,
+      count: countInvoices,
+      args: { at: read.context.at, clip: disclosure.clip },
+      toNode: ({ key, node }) => new InvoiceSource(disclosure, key.at(-1) ?? '', node),
+    });
   }
 
   @FieldResolver(() => MoneyType, { nullable: true, description: 'What is owed on all invoices.' })
   @Cpni(['BILLING'])
-  balance(
-    @Root() _cpni: CpniSource,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Money> {
-    return readOne(context, info, readBalances, {});
+  balance(@Read() read: DisclosedRead): Promise<Money> {
+    return read.one(readBalances, {});
   }
 }
 
-function period(from?: Date, to?: Date) {
+function period({ from, to }: { from?: Date; to?: Date }) {
   return { ...(from ? { from: from.getTime() } : {}), ...(to ? { to: to.getTime() } : {}) } as {
     from: number;
     to: number;

@@ -1,15 +1,14 @@
 /** The per-call lines of an invoice: billing, destination and use at once, with call detail. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
+import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Database } from '../../records/database.js';
 import type { Selection } from '../../records/select.js';
 import { readInvoiceCallLines } from '../../records/stores/invoice-line-store.js';
 import type { Clip } from '../../records/clip.js';
 import { Cpni } from '../classification.js';
-import type { OperationContext } from '../context.js';
-import { readPage } from '../disclosed-reads.js';
+import { Read, type DisclosedRead } from '../disclosed-reads.js';
 import { MaxPage } from '../max-page.js';
 import type { InvoiceSource } from '../sources.js';
+import { PageArgs } from './arguments.js';
 import { InvoiceCallLineConnection, InvoiceType } from '../types/invoices.js';
 
 @Resolver(() => InvoiceType)
@@ -22,22 +21,15 @@ export class InvoiceResolver {
   @MaxPage(1000)
   callLines(
     @Root() invoice: InvoiceSource,
-    @Ctx() context: OperationContext,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { description: 'How many to answer.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on after.' }) after?: string,
+    @Read() read: DisclosedRead,
+    @Args(() => PageArgs) page: PageArgs,
   ) {
     const { accountId, clip } = invoice.disclosure;
-    return readPage(
-      context,
-      info,
-      { first, after },
-      {
-        read: readCallLinesOfInvoices,
-        ownerId: `${accountId}/${invoice.invoiceId}`,
-        args: { clip },
-      },
-    );
+    return read.page(page, {
+      read: readCallLinesOfInvoices,
+      ownerId: `${accountId}/${invoice.invoiceId}`,
+      args: { clip },
+    });
   }
 }
 
