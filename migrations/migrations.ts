@@ -10,6 +10,7 @@ import { PolicyVersions1700000000008 } from './1700000000008-policy-versions.js'
 import { AuditEntries1700000000009 } from './1700000000009-audit-entries.js';
 import { CustomersOnly1700000000010 } from './1700000000010-customers-only.js';
 import { ApiRole1700000000011 } from './1700000000011-api-role.js';
+import { AuditLog1700000000020 } from './1700000000020-audit-log.js';
 import { AuditFacts1700000000025 } from './1700000000025-audit-facts.js';
 
 export const MIGRATIONS = [
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   AuditEntries1700000000009,
   CustomersOnly1700000000010,
   ApiRole1700000000011,
+  AuditLog1700000000020,
   AuditFacts1700000000025,
 ] as const;

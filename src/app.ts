@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
-import type { AuditWriter } from './audit/writer.js';
 import { systemClock } from './clock.js';
+import type { AuditLog } from './open-audit-log.js';
 import type { Config } from './config.js';
 import { createDemoIssuer, type DemoIssuer } from './identity/demo-issuer.js';
 import { demoAddressOf, keepDemoAddress } from './identity/demo-address.js';
@@ -24,7 +24,6 @@ export interface App {
   close(): Promise<void>;
 }
 
-const AUDIT_SETTINGS = { deadline: 5000, batchSize: 500 };
 const CURSOR_KEY_BYTES = 32;
 
 export async function startApp(config: Config, logger: Logger): Promise<App> {
@@ -47,7 +46,7 @@ async function loadRooms() {
     import('./graph/plugins.js'),
     import('./graph/context.js'),
     import('./graph/cursor.js'),
-    import('./audit/writer.js'),
+    import('./open-audit-log.js'),
     import('./server/create-server.js'),
   ]);
   return { ...schema, ...plugins, ...context, ...cursors, ...audit, ...server };
@@ -61,16 +60,17 @@ async function serve(
   database: DataSourceDatabase,
   rooms: Rooms,
 ): Promise<App> {
-  const audit = new rooms.AuditWriter(database, AUDIT_SETTINGS);
   const demo = config.demo ? await openDemoIssuer(config) : null;
   const issuers = trustedIssuers(config, demo);
+  const onFault = (what: string, error: unknown) => {
+    logger.error({ fault: describeFault(error) }, what);
+  };
+  const auditLog = await rooms.openAuditLog(config, database, onFault);
   const services = {
     database,
-    audit,
+    audit: auditLog.writer,
     cursors: new rooms.CursorCodec((config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES)).toString('base64url')),
-    onFault: (what: string, error: unknown) => {
-      logger.error({ fault: describeFault(error) }, what);
-    },
+    onFault,
   };
   const server = await rooms.createServer(
     {
@@ -82,6 +82,7 @@ async function serve(
       logger,
       readiness: readinessChecks(database, issuers),
       corsOrigins: config.corsOrigins,
+      publicUrl: config.publicUrl,
       demo,
       webFolder: join(packageFolder(), 'dist', 'web'),
     },
@@ -90,7 +91,7 @@ async function serve(
   return {
     url: server.url,
     demo,
-    close: () => closeAll(server, audit, database, config.shutdownSeconds * 1000),
+    close: () => closeAll(server, auditLog, database, config.shutdownSeconds * 1000),
   };
 }
 
@@ -124,12 +125,12 @@ function createVerifier(
 /** In this order: the last answers leave, what they owe the audit is written, the database closes. */
 async function closeAll(
   server: RunningServer,
-  audit: AuditWriter,
+  auditLog: AuditLog,
   database: DataSourceDatabase,
   deadlineMs: number,
 ): Promise<void> {
   await server.close(deadlineMs);
-  await audit.drain();
+  await auditLog.close();
   await database.close();
 }
 

@@ -1,7 +1,21 @@
 // The settings: one table, read from the environment at start; every fault is reported at once, by name and never with the value.
 // No setting turns authorization or the audit off.
+import type { KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { parseSigningKey } from './audit/signing-key.js';
 
-type SettingKind = 'port' | 'text' | 'url' | 'secret' | 'seconds' | 'flag' | 'origins' | 'level' | 'mode';
+type SettingKind =
+  | 'port'
+  | 'text'
+  | 'url'
+  | 'secret'
+  | 'signing keys'
+  | 'name'
+  | 'seconds'
+  | 'flag'
+  | 'origins'
+  | 'level'
+  | 'mode';
 
 interface SettingRow {
   readonly kind: SettingKind;
@@ -16,6 +30,11 @@ export const SETTINGS = {
   NODE_ENV: { kind: 'mode', unset: 'development', means: 'production, development or test' },
   PORT: { kind: 'port', unset: '4000', means: 'the port to listen on; 0 takes a free one' },
   HOST: { kind: 'text', unset: 'localhost; in production 0.0.0.0', means: 'the address to listen on' },
+  PUBLIC_URL: {
+    kind: 'url',
+    unset: 'in production the origin of TOKEN_AUDIENCE, else any name of this machine',
+    means: 'where clients reach this server, such as https://api.example: proofs of possession name it',
+  },
   DATA_DIR: { kind: 'text', unset: '.data', means: 'folder of the embedded database and of the demo key' },
   DATABASE_URL: {
     kind: 'url',
@@ -51,11 +70,33 @@ export const SETTINGS = {
     unset: '5',
     means: 'by how much the clock of the issuer may differ, at most 60',
   },
+  DPOP_NONCE: {
+    kind: 'flag',
+    unset: 'off',
+    means: 'whether a proof of possession must carry a nonce that this server gave out',
+  },
   AUDIT_SIGNING_KEY: {
-    kind: 'secret',
-    unset: 'a key for this start only',
-    means: 'signs the checkpoints of the audit log, 32 bytes or more in base64url',
+    kind: 'signing keys',
+    unset: 'made at first start, kept in DATA_DIR',
+    means:
+      'signs the checkpoints of the audit log: an Ed25519 key, its 32 bytes in base64url or PKCS#8 in PEM; ' +
+      'after a rotation the former ones behind it, separated by commas',
     production: 'required',
+  },
+  AUDIT_LOG_NAME: {
+    kind: 'name',
+    unset: 'account-data-api/audit',
+    means: 'the name of the audit log in its checkpoints and keys, never changed once it has entries',
+  },
+  AUDIT_CHECKPOINT_FILE: {
+    kind: 'text',
+    unset: 'audit-checkpoints.txt in DATA_DIR',
+    means: 'where every checkpoint of the audit log is appended, outside the database',
+  },
+  AUDIT_KEYS_FILE: {
+    kind: 'text',
+    unset: 'audit-keys.txt in DATA_DIR',
+    means: 'the keys that checkpoints are verified with, and for which sizes of the log each is good',
   },
   CURSOR_KEY: {
     kind: 'secret',
@@ -98,7 +139,14 @@ export interface Config {
   readonly issuer: { readonly iss: string; readonly jwksUrl: string } | null;
   readonly audience: string;
   readonly clockToleranceSeconds: number;
-  readonly auditSigningKey: Buffer | null;
+  /** Null: whatever name of this machine was used. */
+  readonly publicUrl: string | null;
+  readonly dpopNonce: boolean;
+  /** The first one signs; empty when none is set. */
+  readonly auditSigningKeys: readonly KeyObject[];
+  readonly auditLogName: string;
+  readonly auditCheckpointFile: string;
+  readonly auditKeysFile: string;
   readonly cursorKey: Buffer | null;
   readonly smtpUrl: string | null;
   readonly corsOrigins: readonly string[];
@@ -133,6 +181,11 @@ const KINDS: Readonly<
     holds: (value) =>
       /^[A-Za-z0-9_-]+$/.test(value) && Buffer.from(value, 'base64url').length >= LEAST_SECRET_BYTES,
   },
+  'signing keys': {
+    is: 'an Ed25519 key, 32 bytes in base64url or PKCS#8 in PEM, or several separated by commas',
+    holds: (value) => value.split(',').every((one) => parseSigningKey(one) !== null),
+  },
+  name: { is: 'without spaces and plus signs', holds: (value) => /^[^\s+]+$/u.test(value) },
   seconds: {
     is: `a whole number of seconds, 0 to ${MOST_SECONDS}`,
     holds: (value) => /^\d{1,2}$/.test(value) && Number(value) <= MOST_SECONDS,
@@ -203,19 +256,25 @@ function faultsBetween(value: Values, production: boolean, demo: boolean): strin
 function buildConfig(value: Values, production: boolean, demo: boolean): Config {
   const iss = value('TOKEN_ISSUER');
   const port = Number(value('PORT') ?? 4000);
+  const dataFolder = value('DATA_DIR') ?? '.data';
   return {
     production,
     demo,
     port,
     host: value('HOST') ?? (production ? '0.0.0.0' : 'localhost'),
-    dataFolder: value('DATA_DIR') ?? '.data',
+    dataFolder,
     databaseUrl: value('DATABASE_URL'),
     databaseReplicaUrl: value('DATABASE_REPLICA_URL'),
     redisUrl: value('REDIS_URL'),
     issuer: iss === null ? null : { iss, jwksUrl: value('TOKEN_JWKS_URL') ?? jwksOf(iss) },
     audience: value('TOKEN_AUDIENCE') ?? `http://localhost:${port}/graphql`,
     clockToleranceSeconds: Number(value('CLOCK_TOLERANCE_SECONDS') ?? 5),
-    auditSigningKey: secret(value('AUDIT_SIGNING_KEY')),
+    publicUrl: value('PUBLIC_URL')?.replace(/\/$/, '') ?? (production ? originOf(value('TOKEN_AUDIENCE')) : null),
+    dpopNonce: isOn(value('DPOP_NONCE')) ?? false,
+    auditSigningKeys: signingKeys(value('AUDIT_SIGNING_KEY')),
+    auditLogName: value('AUDIT_LOG_NAME') ?? 'account-data-api/audit',
+    auditCheckpointFile: value('AUDIT_CHECKPOINT_FILE') ?? join(dataFolder, 'audit-checkpoints.txt'),
+    auditKeysFile: value('AUDIT_KEYS_FILE') ?? join(dataFolder, 'audit-keys.txt'),
     cursorKey: secret(value('CURSOR_KEY')),
     smtpUrl: value('SMTP_URL'),
     corsOrigins:
@@ -254,8 +313,17 @@ function isOrigin(origin: string): boolean {
   return URL.canParse(origin.trim()) && new URL(origin.trim()).origin === origin.trim();
 }
 
+/** Null when it is no address. */
+function originOf(url: string | null): string | null {
+  return url !== null && /^https?:/.test(url) && URL.canParse(url) ? new URL(url).origin : null;
+}
+
 function secret(value: string | null): Buffer | null {
   return value === null ? null : Buffer.from(value, 'base64url');
+}
+
+function signingKeys(value: string | null): KeyObject[] {
+  return (value?.split(',') ?? []).flatMap((one) => parseSigningKey(one) ?? []);
 }
 
 function jwksOf(iss: string): string {

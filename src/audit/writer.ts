@@ -2,14 +2,18 @@
  * The audit writer: entries of concurrent requests are committed together, and a request goes on only when its own
  * are durable. A commit whose outcome is unknown counts as failed, so that nothing leaves unrecorded.
  */
-import { toIso } from '../clock.js';
+import { performance } from 'node:perf_hooks';
+import { APPEND, appendParameters } from './append-statement.js';
 import type { AuditEntry } from './entry.js';
-import { isSuppressed } from './entry.js';
-import { toFactsRows, type ArchivedFacts } from './facts-archive.js';
+import { errorCode } from './error-code.js';
+import type { ArchivedFacts } from './facts-archive.js';
+import { storableEntry } from './leaf.js';
+import type { QueueStamp } from './queue-stamp.js';
 
-/** All that the writer needs of a database: one statement, committed when the promise is fulfilled. */
+/** All that the writer needs of a database. */
 export interface AuditStore {
-  query(sql: string, parameters: unknown[]): Promise<unknown>;
+  /** One statement, committed when fulfilled. Once the signal aborts, its connection serves nobody any more. */
+  query(sql: string, parameters: unknown[], signal: AbortSignal): Promise<unknown>;
 }
 
 export class AuditUnavailable extends Error {
@@ -24,6 +28,19 @@ export interface AuditWriterSettings {
   readonly deadline: number;
   /** Entries in one statement, at most. */
   readonly batchSize: number;
+  readonly stamp: QueueStamp;
+  /** Told after each commit how many entries it made durable. */
+  readonly onCommitted?: (entries: number) => void;
+}
+
+/** Since the start; times in milliseconds. */
+export interface AuditWriterStatistics {
+  readonly queueDepth: number;
+  readonly entries: number;
+  readonly commits: number;
+  readonly failedCommits: number;
+  readonly commitTime: number;
+  readonly longestCommit: number;
 }
 
 interface Waiting {
@@ -36,6 +53,7 @@ interface Waiting {
 export class AuditWriter {
   readonly #store: AuditStore;
   readonly #settings: AuditWriterSettings;
+  readonly #counts = { entries: 0, commits: 0, failedCommits: 0, commitTime: 0, longestCommit: 0 };
   #waiting: Waiting[] = [];
   #committing: Promise<void> | null = null;
 
@@ -51,7 +69,7 @@ export class AuditWriter {
   append(entries: readonly AuditEntry[], facts: readonly ArchivedFacts[]): Promise<void> {
     if (entries.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ entries, facts, resolve, reject });
+      this.#waiting.push({ entries: entries.map(storableEntry), facts, resolve, reject });
       this.#committing ??= this.#commitAll();
     });
   }
@@ -61,18 +79,14 @@ export class AuditWriter {
     await this.#committing;
   }
 
+  statistics(): AuditWriterStatistics {
+    const queueDepth = this.#waiting.reduce((sum, { entries }) => sum + entries.length, 0);
+    return { queueDepth, ...this.#counts };
+  }
+
   async #commitAll(): Promise<void> {
     await Promise.resolve(); // requests that end in the same turn commit together
-    while (this.#waiting.length > 0) {
-      const batch = this.#takeBatch();
-      try {
-        await withDeadline(this.#insert(batch), this.#settings.deadline);
-        for (const { resolve } of batch) resolve();
-      } catch (cause) {
-        const unavailable = new AuditUnavailable(cause);
-        for (const { reject } of batch) reject(unavailable);
-      }
-    }
+    while (this.#waiting.length > 0) await this.#commit(this.#takeBatch());
     this.#committing = null;
   }
 
@@ -87,61 +101,60 @@ export class AuditWriter {
     return this.#waiting.splice(0, count);
   }
 
-  #insert(batch: readonly Waiting[]): Promise<unknown> {
-    return this.#store.query(INSERT, [
-      JSON.stringify(batch.flatMap(({ entries }) => entries).map(toRow)),
-      JSON.stringify(toFactsRows(batch.flatMap(({ facts }) => facts))),
-    ]);
+  /** One request's entries that the database refuses for what they say do not take the others with them. */
+  async #commit(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#insert(batch);
+      for (const { resolve } of batch) resolve();
+    } catch (cause) {
+      if (batch.length > 1 && isAboutContent(cause)) {
+        for (const one of batch) await this.#commit([one]);
+        return;
+      }
+      const unavailable = new AuditUnavailable(cause);
+      for (const { reject } of batch) reject(unavailable);
+    }
+  }
+
+  async #insert(batch: readonly Waiting[]): Promise<void> {
+    const entries = batch.flatMap((waiting) => waiting.entries);
+    const facts = batch.flatMap((waiting) => waiting.facts);
+    const begun = performance.now();
+    try {
+      const { stamp, deadline } = this.#settings;
+      const parameters = appendParameters(entries, facts, stamp);
+      await withDeadline(deadline, (signal) => this.#store.query(APPEND, parameters, signal));
+      this.#counts.commits += 1;
+      this.#counts.entries += entries.length;
+    } catch (error) {
+      this.#counts.failedCommits += 1;
+      throw error;
+    } finally {
+      const took = performance.now() - begun;
+      this.#counts.commitTime += took;
+      this.#counts.longestCommit = Math.max(this.#counts.longestCommit, took);
+    }
+    this.#settings.onCommitted?.(entries.length);
   }
 }
 
-/** Facts that are kept already stay as they are. */
-const INSERT = `
-  WITH kept AS (
-    INSERT INTO audit_facts (account_id, facts_hash, month, facts)
-    SELECT account_id, decode(facts_hash, 'hex'), month, facts
-      FROM jsonb_to_recordset($2::jsonb) AS row (account_id uuid, facts_hash text, month timestamptz, facts jsonb)
-    ON CONFLICT DO NOTHING)
-  INSERT INTO audit_entries (account_id, entry_id, at, kind, request_id, company_id, client_id, issuer, subject,
-                             purpose, outcome, rule, reason, categories, call_detail, suppressed, entry)
-  SELECT account_id, entry_id, at, kind, request_id, company_id, client_id, issuer, subject,
-         purpose, outcome, rule, reason, categories, call_detail, suppressed, entry
-    FROM jsonb_to_recordset($1::jsonb) AS row (
-         account_id uuid, entry_id uuid, at timestamptz, kind text, request_id text, company_id text, client_id text,
-         issuer text, subject text, purpose text, outcome text, rule text, reason text, categories text[],
-         call_detail boolean, suppressed boolean, entry jsonb)`;
-
-function toRow(entry: AuditEntry): object {
-  return {
-    account_id: entry.accountId,
-    entry_id: entry.entryId,
-    at: toIso(entry.at),
-    kind: entry.kind,
-    request_id: entry.requestId,
-    company_id: entry.actor.companyId,
-    client_id: entry.actor.clientId,
-    issuer: entry.actor.issuer,
-    subject: entry.actor.subject,
-    purpose: entry.purpose,
-    outcome: entry.decision.outcome,
-    rule: entry.decision.rule,
-    reason: entry.decision.reason,
-    categories: entry.categories,
-    call_detail: entry.callDetail,
-    suppressed: isSuppressed(entry),
-    entry,
-  };
+/** SQLSTATE classes 22 and 23: data and constraints. Such a statement has certainly not been committed. */
+function isAboutContent(error: unknown): boolean {
+  return /^2[23]...$/.test(errorCode(error));
 }
 
-async function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+async function withDeadline<T>(milliseconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const expired = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => {
       reject(new Error('the commit did not end within its deadline'));
-    }, milliseconds);
+    });
   });
+  const timer = setTimeout(() => {
+    controller.abort();
+  }, milliseconds);
   try {
-    return await Promise.race([work, deadline]);
+    return await Promise.race([work(controller.signal), expired]);
   } finally {
     clearTimeout(timer);
   }

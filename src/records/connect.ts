@@ -29,7 +29,7 @@ export async function connectPostgres(
   url: string,
   settings: ConnectionSettings,
 ): Promise<DataSourceDatabase> {
-  const role = (settings.role ?? 'API') === 'API' && (await mayTakeApiRole(url)) ? API_ROLE : undefined;
+  const role = (settings.role ?? 'API') === 'API' ? await apiRoleOptions(url) : {};
   return connect(
     'POSTGRESQL',
     {
@@ -37,7 +37,7 @@ export async function connectPostgres(
       url,
       poolSize: settings.poolSize ?? 10,
       connectTimeoutMS: CONNECT_TIMEOUT_MS,
-      extra: { statement_timeout: settings.statementTimeoutMs, ...(role && { options: `-c role=${role}` }) },
+      extra: { statement_timeout: settings.statementTimeoutMs, ...role },
     },
     settings,
   );
@@ -87,6 +87,11 @@ async function connect(
     throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
   }
   return new DataSourceDatabase(dataSource, kind, onClose);
+}
+
+/** What a connection of the API asks for when it begins. */
+export async function apiRoleOptions(url: string): Promise<{ options?: string }> {
+  return (await mayTakeApiRole(url)) ? { options: `-c role=${API_ROLE}` } : {};
 }
 
 async function mayTakeApiRole(url: string): Promise<boolean> {

@@ -58,13 +58,19 @@ describe('keys', () => {
   const NOT_BY_ACCOUNT = [
     'account_numbers',
     'api_clients',
+    'audit_checkpoints',
+    'audit_leaves',
+    'audit_sealer',
+    'audit_subtrees',
     'case_references',
     'companies',
     'company_accounts',
+    'dpop_proofs',
     'legal_reviews',
     'phone_number_accounts',
     'policy_versions',
     'schema_migrations',
+    'token_revocations',
   ];
 
   const KEYS = `

@@ -2,11 +2,13 @@
  * The API without HTTP: the served schema, its plugins, a real database with the demo data and real tokens, verified.
  * Every statement is counted, so that what is not read can be shown.
  */
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApolloServer, type GraphQLResponse } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
+import { QueueStamp } from '../../src/audit/queue-stamp.js';
 import { AuditWriter } from '../../src/audit/writer.js';
 import type { AuditEntry } from '../../src/audit/entry.js';
 import { fixedClock } from '../../src/clock.js';
@@ -22,7 +24,9 @@ import type { DataSourceDatabase } from '../../src/records/database.js';
 import { findClient } from '../../src/records/stores/client-store.js';
 import { formatError } from '../../src/server/format-error.js';
 import { demoNow, useDatabase, type DatabaseKind } from './databases.js';
+import { verifyBearer } from './verify-bearer.js';
 
+const STAMP = new QueueStamp([generateKeyPairSync('ed25519').privateKey]);
 const AUDIENCE = 'https://api.test';
 
 export interface Answer {
@@ -88,7 +92,7 @@ export function useApi(kind: DatabaseKind = 'PostgreSQL'): Api {
       const contextValue = createOperationContext(
         {
           database: held.database,
-          audit: new AuditWriter(held.database, { deadline: 5000, batchSize: 500 }),
+          audit: new AuditWriter(held.database, { deadline: 5000, batchSize: 500, stamp: STAMP }),
           cursors: new CursorCodec('the same for all tests'),
           onFault: () => undefined,
           ...services,
@@ -127,11 +131,13 @@ async function verify(
   const verifier = createTokenVerifier({
     issuers: [issuer.trusted],
     audience: AUDIENCE,
-    clients: { find: (iss, clientId) => findClient(database, iss, clientId) },
+    clients: { find: (question) => findClient(database, question) },
     clock: fixedClock(demoNow()),
     toleranceSeconds: 5,
+    bindsCompanies: false,
+    nonces: null,
   });
-  return verifier.verify(await issuer.mint(name));
+  return verifyBearer(verifier, await issuer.mint(name));
 }
 
 function resultOf({ body, http }: GraphQLResponse): Omit<Answer, 'statements'> {

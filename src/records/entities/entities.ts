@@ -4,6 +4,11 @@ import { AccountOwnerRecord } from './account-owner-record.js';
 import { AccountRecord } from './account-record.js';
 import { ApiClientRecord } from './api-client-record.js';
 import { ApprovalRecord } from './approval-record.js';
+import { AuditUnsealedRecord } from './audit-unsealed-record.js';
+import { AuditLeafRecord } from './audit-leaf-record.js';
+import { AuditSubtreeRecord } from './audit-subtree-record.js';
+import { AuditCheckpointRecord } from './audit-checkpoint-record.js';
+import { AuditSealerRecord } from './audit-sealer-record.js';
 import { AuditEntryRecord } from './audit-entry-record.js';
 import { AuditFactsRecord } from './audit-facts-record.js';
 import { CallRecord } from './call-record.js';
@@ -66,5 +71,10 @@ export const ENTITIES = [
   PolicyVersionRecord,
   PolicyAcceptanceRecord,
   AuditEntryRecord,
+  AuditSealerRecord,
+  AuditCheckpointRecord,
+  AuditSubtreeRecord,
+  AuditLeafRecord,
+  AuditUnsealedRecord,
   AuditFactsRecord,
 ] as const;

@@ -1,0 +1,72 @@
+// A few connections of their own for statements whose commit must be known, such as the audit's: the reads of the API
+// cannot keep them waiting. A connection that fails, or does not answer in time, is dropped and serves nobody again.
+import { Pool, type PoolClient } from 'pg';
+import { apiRoleOptions } from './connect.js';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** One commits; another is there at once when that one hangs. */
+const CONNECTIONS = 2;
+
+export class CommitPool {
+  readonly #pool: Pool;
+
+  private constructor(pool: Pool) {
+    this.#pool = pool;
+    pool.on('error', () => undefined); // an idle connection that is lost is replaced when one is needed
+  }
+
+  static async open(url: string, applicationName: string): Promise<CommitPool> {
+    return new CommitPool(
+      new Pool({
+        connectionString: url,
+        application_name: applicationName,
+        max: CONNECTIONS,
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+        idleTimeoutMillis: 0,
+        keepAlive: true,
+        ...(await apiRoleOptions(url)),
+      }),
+    );
+  }
+
+  /** Fulfilled when the statement is committed. When it is rejected, or the signal aborts, that is not known. */
+  async query(sql: string, parameters: unknown[], signal: AbortSignal): Promise<unknown> {
+    const client = await this.#pool.connect();
+    if (signal.aborted) {
+      client.release();
+      throw new Error('the time was over before the statement was sent');
+    }
+    return run(client, sql, parameters, signal);
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+async function run(
+  client: PoolClient,
+  sql: string,
+  parameters: unknown[],
+  signal: AbortSignal,
+): Promise<unknown> {
+  let released = false;
+  const release = (drop: boolean) => {
+    if (!released) client.release(drop);
+    released = true;
+  };
+  const drop = () => {
+    release(true);
+  };
+  signal.addEventListener('abort', drop, { once: true });
+  try {
+    const answer = await client.query(sql, parameters);
+    release(false);
+    return answer;
+  } catch (error) {
+    release(true);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', drop);
+  }
+}
