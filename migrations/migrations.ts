@@ -10,6 +10,9 @@ import { PolicyVersions1700000000008 } from './1700000000008-policy-versions.js'
 import { AuditEntries1700000000009 } from './1700000000009-audit-entries.js';
 import { CustomersOnly1700000000010 } from './1700000000010-customers-only.js';
 import { ApiRole1700000000011 } from './1700000000011-api-role.js';
+import { ClientKeys1700000000012 } from './1700000000012-client-keys.js';
+import { TokenRevocations1700000000013 } from './1700000000013-token-revocations.js';
+import { DpopProofs1700000000014 } from './1700000000014-dpop-proofs.js';
 import { AuditLog1700000000020 } from './1700000000020-audit-log.js';
 import { AuditFacts1700000000025 } from './1700000000025-audit-facts.js';
 
@@ -25,6 +28,9 @@ export const MIGRATIONS = [
   AuditEntries1700000000009,
   CustomersOnly1700000000010,
   ApiRole1700000000011,
+  ClientKeys1700000000012,
+  TokenRevocations1700000000013,
+  DpopProofs1700000000014,
   AuditLog1700000000020,
   AuditFacts1700000000025,
 ] as const;

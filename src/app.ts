@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import { createDemoIssuer, type DemoIssuer } from './identity/demo-issuer.js';
 import { demoAddressOf, keepDemoAddress } from './identity/demo-address.js';
 import { remoteKeys, type TrustedIssuer } from './identity/issuer-keys.js';
+import { createNonceSource } from './identity/proof-nonces.js';
 import { createTokenVerifier, type TokenVerifier } from './identity/verify-token.js';
 import { openPreparedDatabase } from './prepare-database.js';
 import { readinessChecks } from './readiness-checks.js';
@@ -116,9 +117,13 @@ function createVerifier(
   return createTokenVerifier({
     issuers,
     audience: config.audience,
-    clients: { find: (issuer, clientId) => findClient(database, issuer, clientId) },
+    clients: { find: (question) => findClient(database, question) },
     clock: systemClock,
     toleranceSeconds: config.clockToleranceSeconds,
+    bindsCompanies: !config.demo,
+    nonces: config.dpopNonce
+      ? createNonceSource(config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES), systemClock)
+      : null,
   });
 }
 

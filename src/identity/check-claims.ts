@@ -1,7 +1,7 @@
 // The claims of an access token whose signature holds (RFC 9068 section 2.2 and 4), as rows of fault and rule; the first that fails refuses.
 import type { Instant } from '../clock.js';
 import { TokenRefused, type TokenFault } from './token-faults.js';
-import type { JsonObject } from './unique-json.js';
+import { isObject, type JsonObject } from './unique-json.js';
 
 /** The claims that every access token has, typed. */
 export interface TokenClaims {
@@ -13,6 +13,10 @@ export interface TokenClaims {
   /** Seconds since the epoch. */
   readonly exp: number;
   readonly iat: number;
+  /** The key that the token is bound to (RFC 9449 section 6.1). */
+  readonly cnf?: { readonly jkt: string };
+  /** The grant that the token was issued under. */
+  readonly grant_id?: string;
 }
 
 export interface ClaimsExpected {
@@ -38,6 +42,8 @@ const SHAPE: readonly ((claims: JsonObject) => boolean)[] = [
   ({ ['exp']: exp }) => isSeconds(exp),
   ({ ['iat']: iat }) => isSeconds(iat),
   ({ ['nbf']: nbf }) => nbf === undefined || isSeconds(nbf),
+  ({ ['auth_time']: time }) => time === undefined || isSeconds(time),
+  ({ ['grant_id']: grant }) => grant === undefined || isWord(grant),
 ];
 
 const CLAIM_RULES: readonly ClaimRule[] = [
@@ -50,7 +56,12 @@ const CLAIM_RULES: readonly ClaimRule[] = [
       typeof nbf !== 'number' || nbf <= now + toleranceSeconds,
   },
   { fault: 'LIFETIME', holds: ({ exp, iat }) => exp > iat && exp - iat <= MOST_LIFETIME_SECONDS },
-  { fault: 'BINDING', holds: ({ ['cnf']: cnf }) => cnf === undefined },
+  {
+    fault: 'NOT_YET_VALID',
+    holds: ({ ['auth_time']: time }, { now, toleranceSeconds }) =>
+      typeof time !== 'number' || time <= now + toleranceSeconds,
+  },
+  { fault: 'CONFIRMATION', holds: ({ ['cnf']: cnf }) => cnf === undefined || isThumbprint(cnf) },
 ];
 
 export function checkClaims(payload: JsonObject, expected: ClaimsExpected): TokenClaims & JsonObject {
@@ -82,4 +93,14 @@ function isSeconds(value: unknown): value is number {
 /** For this service and no other: whoever else a token is for could present it here. */
 function isFor(aud: unknown, audience: string): boolean {
   return Array.isArray(aud) ? aud.length === 1 && aud[0] === audience : aud === audience;
+}
+
+/** A SHA-256 thumbprint of a key (RFC 7638) and no other confirmation, for one that is not understood cannot be kept. */
+function isThumbprint(cnf: unknown): boolean {
+  return (
+    isObject(cnf) &&
+    Object.keys(cnf).join() === 'jkt' &&
+    typeof cnf['jkt'] === 'string' &&
+    /^[A-Za-z0-9_-]{43}$/.test(cnf['jkt'])
+  );
 }

@@ -1,4 +1,5 @@
 // The registered client behind a token. Company, kind of caller and purposes come from here, never from a claim.
+import type { Instant } from '../clock.js';
 
 /** As the database holds it; words that the policy does not know grant nothing. */
 export interface RegisteredClient {
@@ -6,7 +7,10 @@ export interface RegisteredClient {
   readonly purposes: readonly string[];
   /** Null: not narrowed. */
   readonly categories: readonly string[] | null;
+  /** Its tokens come with a proof of possession. */
   readonly requiresDpop: boolean;
+  /** Its proofs cover the request body. */
+  readonly requiresBodyDigest: boolean;
   readonly company: {
     readonly id: string;
     readonly name: string;
@@ -15,9 +19,27 @@ export interface RegisteredClient {
   } | null;
   /** The client or its company. */
   readonly suspended: boolean;
+  /** The token asked about, its grant, or all of its subject or client. */
+  readonly revoked: boolean;
+  /** The proof asked about was used before. */
+  readonly replayed: boolean;
 }
 
-/** Read for every operation, so that a suspension holds at once. */
+/** A token whose signature and claims hold. */
+export interface ClientQuestion {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly subject: string;
+  /** `jti` */
+  readonly tokenId: string;
+  /** `grant_id` */
+  readonly grantId: string | null;
+  /** The earliest instant of a revocation, of all of its subject or client, that reaches it. */
+  readonly issuedAt: Instant;
+  readonly proof: { readonly hash: Buffer; readonly expiresAt: Instant } | null;
+}
+
+/** Asked once for every operation, when it begins: a suspension or a revocation holds at once, and a proof is good once. */
 export interface ClientRegistry {
-  find(issuer: string, clientId: string): Promise<RegisteredClient | null>;
+  find(question: ClientQuestion): Promise<RegisteredClient | null>;
 }

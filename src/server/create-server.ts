@@ -1,4 +1,4 @@
-// The HTTP server: Fastify with one GraphQL route, health, and in the demo a page. It knows no schema and no database.
+// The HTTP server: Fastify with one GraphQL route, health, metrics, and in the demo a page. It knows no schema and no database.
 import { randomUUID } from 'node:crypto';
 import {
   fastify as createFastify,
@@ -12,6 +12,7 @@ import { addGraphqlRoute } from './graphql-route.js';
 import { handleError, handleNotFound } from './handle-error.js';
 import { addHealthRoutes } from './health-routes.js';
 import { MOST_BODY_BYTES } from './limits.js';
+import { addMetricsRoute } from './metrics-route.js';
 import { addPageRoutes, addSecurityHeaders } from './page-routes.js';
 import { logRequests } from './request-log.js';
 import type { OperationRequest, ServerParts } from './server-parts.js';
@@ -44,6 +45,7 @@ export async function createServer<Context extends OperationRequest>(
   });
   fastify.removeContentTypeParser('text/plain'); // JSON alone is read: a form or a text is what a cross-site page can send
   fastify.decorateRequest('caller');
+  fastify.decorateRequest('examined', null);
   fastify.decorateRequest('operationDigest', null);
   fastify.setErrorHandler(handleError);
   fastify.setNotFoundHandler(handleNotFound);
@@ -79,6 +81,7 @@ async function addRoutes<Context extends OperationRequest>(
   fastify: FastifyInstance,
   parts: ServerParts<Context>,
 ): Promise<void> {
+  if (parts.metrics !== undefined) addMetricsRoute(fastify, parts.metrics);
   addHealthRoutes(fastify, parts.readiness);
   await fastify.register((scope) => addGraphqlRoute(scope, parts));
   await addPageRoutes(fastify, parts.webFolder);

@@ -1,4 +1,4 @@
-// POST /graphql, in order: caller (before the body is read), body, limits of the document, what anonymous may ask, Apollo.
+// POST /graphql, in order: token (before the body is read), body, caller, limits of the document, what anonymous may ask, Apollo.
 // GET is not served: a query string would put account numbers into the logs of every proxy.
 import { createHash } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
@@ -11,10 +11,13 @@ import { startApollo } from './apollo.js';
 import { examineDocument } from './examine-document.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import { RequestRefused } from './refusal.js';
-import { findCaller, tokenRequired } from './request-caller.js';
+import { admitBeforeParsing } from './parse-body.js';
+import { admitCaller, examineCaller, tokenRequired } from './request-caller.js';
 import type { OperationRequest, ServerParts } from './server-parts.js';
 
 export const GRAPHQL_PATH = '/graphql';
+
+const NO_BODY = Buffer.alloc(0);
 
 export async function addGraphqlRoute<Context extends OperationRequest>(
   fastify: FastifyInstance,
@@ -23,6 +26,7 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
   const apollo = await startApollo(parts);
   fastify.addHook('onClose', () => apollo.stop());
   await allowOrigins(fastify, parts.corsOrigins);
+  admitBeforeParsing(fastify, (request, body) => admitCaller(request, parts, body));
   fastify.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
     url: GRAPHQL_PATH,
@@ -32,13 +36,15 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
   });
   fastify.post(GRAPHQL_PATH, {
     bodyLimit: MOST_BODY_BYTES,
-    onRequest: async (request) => {
-      request.caller = await findCaller(request, parts.verifier);
+    onRequest: async (request, reply) => {
+      const nonce = parts.verifier.nonce();
+      if (nonce !== null && request.headers['dpop'] !== undefined) reply.header('dpop-nonce', nonce);
+      await examineCaller(request, parts);
       refuseForeignCharset(request);
     },
-    preHandler: (request, _reply, done) => {
+    preHandler: async (request) => {
+      await admitCaller(request, parts, NO_BODY); // only a request without a body was not admitted before it was parsed
       examineRequest(request);
-      done();
     },
     handler: fastifyApolloHandler(apollo, {
       context: ({ caller, id }) =>
@@ -52,8 +58,8 @@ async function allowOrigins(fastify: FastifyInstance, origins: readonly string[]
   await fastify.register(cors, {
     origin: [...origins],
     methods: ['POST'],
-    allowedHeaders: ['authorization', 'content-type'],
-    exposedHeaders: ['www-authenticate', 'x-request-id', 'retry-after'],
+    allowedHeaders: ['authorization', 'content-type', 'dpop'],
+    exposedHeaders: ['www-authenticate', 'dpop-nonce', 'x-request-id', 'retry-after'],
     maxAge: 600,
   });
 }

@@ -6,6 +6,7 @@ import type { Clock, Instant } from '../clock.js';
 import type { Caller } from '../identity/caller.js';
 import type { DemoCallerName } from '../identity/demo-callers.js';
 import type { TokenVerifier } from '../identity/verify-token.js';
+import type { Metrics } from './metrics.js';
 
 export interface OperationRequest {
   readonly caller: Caller;
@@ -32,7 +33,11 @@ export interface ServerParts<Context extends OperationRequest> {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly readiness: readonly ReadinessCheck[];
+  /** Absent: nothing is counted. */
+  readonly metrics?: Metrics;
   readonly corsOrigins: readonly string[];
+  /** Where clients reach this server, as proofs of possession name it; null: any name of this machine. */
+  readonly publicUrl: string | null;
   /** Null: no demo callers. */
   readonly demo: DemoParts | null;
   /** The folder of the page; null where it is not built. */

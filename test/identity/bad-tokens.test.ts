@@ -1,6 +1,8 @@
 // Every way an access token may be wrong: each is refused for that fault, with its code, and nobody outside is asked.
 import { ERROR_CODES } from '../../src/errors.js';
+import { challengeFor } from '../../src/identity/challenge.js';
 import { TOKEN_FAULTS, TokenRefused, type TokenFault } from '../../src/identity/token-faults.js';
+import { verifyBearer } from '../support/verify-bearer.js';
 import {
   AUDIENCE,
   CLAIMS,
@@ -22,6 +24,7 @@ interface BadToken {
   readonly fault: TokenFault;
 }
 
+const THUMBPRINT = encode(Buffer.alloc(32, 1));
 const GOOD = makeToken();
 const [HEAD = '', BODY = '', SIGNATURE = ''] = GOOD.split('.');
 
@@ -285,15 +288,34 @@ const CLAIM_FAULTS: readonly BadToken[] = [
   },
   { says: 'a scope that is a list', token: () => makeToken({}, { scope: ['cpni:read'] }), fault: 'CLAIM' },
   {
-    says: 'a bound token as Bearer (DPoP)',
-    token: () => makeToken({}, { cnf: { jkt: 'thumbprint' } }),
+    says: 'a bound token as Bearer',
+    token: () => makeToken({}, { cnf: { jkt: THUMBPRINT } }),
     fault: 'BINDING',
   },
+  ...[
+    { says: 'a certificate', cnf: { 'x5t#S256': THUMBPRINT } },
+    { says: 'a key and a certificate', cnf: { jkt: THUMBPRINT, 'x5t#S256': THUMBPRINT } },
+    { says: 'a key in full', cnf: { jwk: publicJwk('EdDSA') } },
+    { says: 'nothing', cnf: {} },
+    { says: 'null', cnf: null },
+    { says: 'a word', cnf: THUMBPRINT },
+    { says: 'a list', cnf: [{ jkt: THUMBPRINT }] },
+    { says: 'a thumbprint of another length', cnf: { jkt: 'thumbprint' } },
+    { says: 'a thumbprint that is padded', cnf: { jkt: `${THUMBPRINT.slice(1)}=` } },
+    { says: 'a thumbprint that is no string', cnf: { jkt: 7 } },
+  ].map(({ says, cnf }) => ({
+    says: `bound to ${says}`,
+    token: () => makeToken({}, { cnf }),
+    fault: 'CONFIRMATION' as const,
+  })),
   {
-    says: 'a bound token as Bearer (mTLS)',
-    token: () => makeToken({}, { cnf: { 'x5t#S256': 'thumbprint' } }),
-    fault: 'BINDING',
+    says: 'a login in the future',
+    token: () => makeToken({}, { auth_time: NOW_SECONDS + 6 }),
+    fault: 'NOT_YET_VALID',
   },
+  { says: 'a login at no time', token: () => makeToken({}, { auth_time: 'now' }), fault: 'CLAIM' },
+  { says: 'a grant that is no word', token: () => makeToken({}, { grant_id: 7 }), fault: 'CLAIM' },
+  { says: 'an empty grant', token: () => makeToken({}, { grant_id: '' }), fault: 'CLAIM' },
 ];
 
 const CLIENT_FAULTS: readonly BadToken[] = [
@@ -306,6 +328,11 @@ const CLIENT_FAULTS: readonly BadToken[] = [
     says: 'a suspended client',
     token: () => makeToken({}, { client_id: 'suspended' }),
     fault: 'CLIENT_SUSPENDED',
+  },
+  {
+    says: 'a revoked token',
+    token: () => makeToken({}, { client_id: 'revoked' }),
+    fault: 'REVOKED',
   },
   {
     says: 'a client that needs a proof',
@@ -376,7 +403,7 @@ describe('a bad token is refused for its fault (RFC 9068, RFC 8725), and nobody 
   });
 
   test.each(BAD_TOKENS)('$says: $fault', async ({ token, fault }) => {
-    const refused = await verifier.verify(token()).then(
+    const refused = await verifyBearer(verifier, token()).then(
       () => null,
       (error: unknown) => error,
     );
@@ -385,14 +412,20 @@ describe('a bad token is refused for its fault (RFC 9068, RFC 8725), and nobody 
       fault,
       code: TOKEN_FAULTS[fault].code,
       status: 401,
-      wwwAuthenticate: `Bearer error="invalid_token", error_description="${TOKEN_FAULTS[fault].says}"`,
     });
+    expect(challengeFor(fault, 'Bearer')).toContain(
+      `Bearer error="invalid_token", error_description="${TOKEN_FAULTS[fault].says}"`,
+    );
   });
 
-  test('every fault of a token but those of its header line has a row here', () => {
+  test('every fault of a token but those of its header line and its proof has a row here', () => {
     const shown = new Set<string>(BAD_TOKENS.map(({ fault }) => fault));
     const missing = Object.keys(TOKEN_FAULTS).filter((fault) => !shown.has(fault));
-    expect(missing).toEqual(['HEADER_REPEATED', 'SCHEME']);
+    expect(missing.filter((fault) => !fault.startsWith('PROOF_'))).toEqual([
+      'HEADER_REPEATED',
+      'SCHEME',
+      'UNBOUND',
+    ]);
   });
 
   test.each(Object.entries(TOKEN_FAULTS))('%s can stand in a header and answers 401', (_, { code, says }) => {

@@ -3,10 +3,12 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock } from '../../src/clock.js';
+import type { Caller } from '../../src/identity/caller.js';
 import { demoAddressOf, findDemoAddress, keepDemoAddress } from '../../src/identity/demo-address.js';
 import { DEMO_CALLER_NAMES, DEMO_CALLERS, DEMO_CLIENTS } from '../../src/identity/demo-callers.js';
 import { createDemoIssuer, DEMO_TOKEN_SECONDS, type DemoIssuer } from '../../src/identity/demo-issuer.js';
-import { createTokenVerifier, type TokenVerifier } from '../../src/identity/verify-token.js';
+import { createTokenVerifier } from '../../src/identity/verify-token.js';
+import { verifyBearer } from '../support/verify-bearer.js';
 
 const NOW = 1_780_000_000_000;
 const ADDRESS = demoAddressOf(4000, 'http://localhost:4000/graphql');
@@ -23,12 +25,12 @@ function openIssuer(at = NOW): Promise<DemoIssuer> {
   return createDemoIssuer({ ...ADDRESS, dataFolder, clock: fixedClock(at) });
 }
 
-function verifierOf(issuer: DemoIssuer, at = NOW): TokenVerifier {
-  return createTokenVerifier({
+function verifierOf(issuer: DemoIssuer, at = NOW): (token: string) => Promise<Caller> {
+  const verifier = createTokenVerifier({
     issuers: [issuer.trusted],
     audience: ADDRESS.audience,
     clients: {
-      find: (name, clientId) => {
+      find: ({ issuer: name, clientId }) => {
         const client = DEMO_CLIENTS.find((each) => each.clientId === clientId);
         if (name !== 'embedded' || client === undefined) return Promise.resolve(null);
         const company =
@@ -39,19 +41,25 @@ function verifierOf(issuer: DemoIssuer, at = NOW): TokenVerifier {
           ...client,
           categories: null,
           requiresDpop: false,
+          requiresBodyDigest: false,
           suspended: false,
+          revoked: false,
+          replayed: false,
           company,
         });
       },
     },
     clock: fixedClock(at),
     toleranceSeconds: 5,
+    bindsCompanies: false,
+    nonces: null,
   });
+  return (token) => verifyBearer(verifier, token);
 }
 
 test.each(DEMO_CALLER_NAMES)('%s is granted exactly its purposes', async (name) => {
   const issuer = await openIssuer();
-  const caller = await verifierOf(issuer).verify(await issuer.mint(name));
+  const caller = await verifierOf(issuer)(await issuer.mint(name));
   const { subject, clientId, roles, purposes, scopes } = DEMO_CALLERS[name];
   expect(caller).toMatchObject({
     issuer: 'embedded',
@@ -92,7 +100,7 @@ test('the callers are those of the demonstration, by name', () => {
 
 test('the weak login is the same customer, known by biographical answers', async () => {
   const issuer = await openIssuer();
-  const { verify } = verifierOf(issuer);
+  const verify = verifierOf(issuer);
   const strong = await verify(await issuer.mint('owner'));
   const weak = await verify(await issuer.mint('owner-biographical'));
   expect(weak.subject).toBe(strong.subject);
@@ -112,13 +120,13 @@ test('a token ends after an hour', async () => {
   const issuer = await openIssuer();
   const token = await issuer.mint('owner');
   const end = NOW + (DEMO_TOKEN_SECONDS + 5) * 1000;
-  await expect(verifierOf(issuer, end - 1000).verify(token)).resolves.toBeDefined();
-  await expect(verifierOf(issuer, end).verify(token)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
+  await expect(verifierOf(issuer, end - 1000)(token)).resolves.toBeDefined();
+  await expect(verifierOf(issuer, end)(token)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
 });
 
 test('two tokens of one caller are two tokens', async () => {
   const issuer = await openIssuer();
-  const { verify } = verifierOf(issuer);
+  const verify = verifierOf(issuer);
   const [one, other] = await Promise.all([issuer.mint('owner'), issuer.mint('owner')]);
   expect((await verify(one)).tokenId).not.toBe((await verify(other)).tokenId);
 });
@@ -127,7 +135,7 @@ test('the key is made once, agreed on by processes that start at once, and reada
   const issuers = await Promise.all(Array.from({ length: 8 }, () => openIssuer()));
   const [first] = issuers as [DemoIssuer];
   for (const issuer of issuers)
-    await expect(verifierOf(first).verify(await issuer.mint('noc'))).resolves.toBeDefined();
+    await expect(verifierOf(first)(await issuer.mint('noc'))).resolves.toBeDefined();
   expect(await readdir(dataFolder)).toEqual(['signing-keys.json']);
   expect((await stat(join(dataFolder, 'signing-keys.json'))).mode & 0o777).toBe(0o600);
 });
@@ -136,7 +144,7 @@ test('a token of another folder is refused', async () => {
   const stranger = await openIssuer();
   const token = await stranger.mint('owner');
   dataFolder = join(dataFolder, '..', 'other');
-  await expect(verifierOf(await openIssuer()).verify(token)).rejects.toMatchObject({ fault: 'KEY' });
+  await expect(verifierOf(await openIssuer())(token)).rejects.toMatchObject({ fault: 'KEY' });
 });
 
 test('the address of the server that started last is kept for the commands', async () => {

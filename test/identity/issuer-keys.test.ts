@@ -2,8 +2,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fixedClock } from '../../src/clock.js';
+import type { Caller } from '../../src/identity/caller.js';
 import { remoteKeys } from '../../src/identity/issuer-keys.js';
-import { createTokenVerifier, type TokenVerifier } from '../../src/identity/verify-token.js';
+import { createTokenVerifier } from '../../src/identity/verify-token.js';
+import { verifyBearer } from '../support/verify-bearer.js';
 import { AUDIENCE, CLIENTS, ISSUER, KEYS, makeToken, NOW_SECONDS, publicJwk } from './issuer-of-tokens.js';
 
 let answer: { status: number; body: string };
@@ -30,19 +32,22 @@ function publish(keys: readonly object[]): void {
   answer = { status: 200, body: JSON.stringify({ keys }) };
 }
 
-function verifier(): TokenVerifier {
-  return createTokenVerifier({
+function verifier(): (token: string) => Promise<Caller> {
+  const made = createTokenVerifier({
     issuers: [{ name: ISSUER, iss: ISSUER, keys: remoteKeys(url) }],
     audience: AUDIENCE,
-    clients: { find: (_issuer, clientId) => Promise.resolve(CLIENTS[clientId] ?? null) },
+    clients: { find: ({ clientId }) => Promise.resolve(CLIENTS[clientId] ?? null) },
     clock: fixedClock(NOW_SECONDS * 1000),
     toleranceSeconds: 5,
+    bindsCompanies: false,
+    nonces: null,
   });
+  return (token) => verifyBearer(made, token);
 }
 
 test('the key set is asked once for many tokens, and an unknown key asks no more within the cooldown', async () => {
   publish([publicJwk('EdDSA')]);
-  const { verify } = verifier();
+  const verify = verifier();
   await verify(makeToken());
   await verify(makeToken());
   expect(asked).toBe(1);
@@ -53,7 +58,7 @@ test('the key set is asked once for many tokens, and an unknown key asks no more
 
 test('a token from a stranger makes nobody ask for keys', async () => {
   publish([publicJwk('EdDSA')]);
-  await expect(verifier().verify(makeToken({}, { iss: 'https://other.example' }))).rejects.toMatchObject({
+  await expect(verifier()(makeToken({}, { iss: 'https://other.example' }))).rejects.toMatchObject({
     fault: 'ISSUER',
   });
   expect(asked).toBe(0);
@@ -79,7 +84,7 @@ test.each([
   { says: 'a symmetric key', jwk: { kty: 'oct', k: 'c2VjcmV0', kid: 'EdDSA' }, token: () => makeToken() },
 ])('$says is not used', async ({ jwk, token }) => {
   publish([jwk]);
-  await expect(verifier().verify(token())).rejects.toMatchObject({ fault: 'KEY' });
+  await expect(verifier()(token())).rejects.toMatchObject({ fault: 'KEY' });
 });
 
 test.each([
@@ -88,12 +93,12 @@ test.each([
   { says: 'redirects', given: { status: 302, body: '' } },
 ])('an issuer that $says makes identity unavailable, and accepts nobody', async ({ given }) => {
   answer = given;
-  await expect(verifier().verify(makeToken())).rejects.toMatchObject({ code: 'AUTHORIZATION_UNAVAILABLE' });
+  await expect(verifier()(makeToken())).rejects.toMatchObject({ code: 'AUTHORIZATION_UNAVAILABLE' });
 });
 
 test('an issuer that is down makes identity unavailable and the keys not ready', async () => {
   await new Promise((resolve) => server.close(resolve));
-  await expect(verifier().verify(makeToken())).rejects.toMatchObject({ code: 'AUTHORIZATION_UNAVAILABLE' });
+  await expect(verifier()(makeToken())).rejects.toMatchObject({ code: 'AUTHORIZATION_UNAVAILABLE' });
   await expect(remoteKeys(url).ready()).rejects.toThrow();
 });
 

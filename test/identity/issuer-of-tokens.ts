@@ -4,7 +4,11 @@ import type { JWK } from 'jose';
 import { fixedClock } from '../../src/clock.js';
 import type { ClientRegistry, RegisteredClient } from '../../src/identity/client-registry.js';
 import { localKeys } from '../../src/identity/issuer-keys.js';
-import { createTokenVerifier, type TokenVerifier } from '../../src/identity/verify-token.js';
+import {
+  createTokenVerifier,
+  type TokenVerifier,
+  type TokenVerifierSettings,
+} from '../../src/identity/verify-token.js';
 
 export const NOW_SECONDS = 1_780_000_000;
 export const ISSUER = 'https://issuer.example/';
@@ -38,8 +42,11 @@ const CLIENT: RegisteredClient = {
   purposes: ['SELF_ACCESS'],
   categories: null,
   requiresDpop: false,
+  requiresBodyDigest: false,
   company: null,
   suspended: false,
+  revoked: false,
+  replayed: false,
 };
 
 const AFFILIATE: RegisteredClient = {
@@ -55,16 +62,22 @@ export const CLIENTS: Readonly<Record<string, RegisteredClient>> = {
   affiliate: AFFILIATE,
   narrowed: { ...AFFILIATE, categories: ['TYPE', 'QUANTITY'] },
   suspended: { ...CLIENT, suspended: true },
+  revoked: { ...CLIENT, revoked: true },
   bound: { ...AFFILIATE, requiresDpop: true },
+  digesting: { ...AFFILIATE, requiresDpop: true, requiresBodyDigest: true },
+  replaying: { ...AFFILIATE, replayed: true },
   homeless: { ...AFFILIATE, company: null },
   odd: { ...CLIENT, callerKind: 'ROBOT' },
 };
 
 const REGISTRY: ClientRegistry = {
-  find: (issuer, clientId) => Promise.resolve(issuer === ISSUER ? (CLIENTS[clientId] ?? null) : null),
+  find: ({ issuer, clientId }) => Promise.resolve(issuer === ISSUER ? (CLIENTS[clientId] ?? null) : null),
 };
 
-export function testVerifier(clients: ClientRegistry = REGISTRY): TokenVerifier {
+export function testVerifier(
+  clients: ClientRegistry = REGISTRY,
+  settings: Partial<TokenVerifierSettings> = {},
+): TokenVerifier {
   const keys = PUBLISHED.map(([name, members]) => ({ ...publicJwk(name), ...members }));
   return createTokenVerifier({
     issuers: [{ name: ISSUER, iss: ISSUER, keys: localKeys(keys) }],
@@ -72,6 +85,9 @@ export function testVerifier(clients: ClientRegistry = REGISTRY): TokenVerifier 
     clients,
     clock: fixedClock(NOW_SECONDS * 1000),
     toleranceSeconds: 5,
+    bindsCompanies: false,
+    nonces: null,
+    ...settings,
   });
 }
 

@@ -8,7 +8,7 @@ import {
   readCallLocations,
   readCallRecords,
 } from '../../src/records/stores/call-record-store.js';
-import { findClient } from '../../src/records/stores/client-store.js';
+import { findClient, type ClientQuestion } from '../../src/records/stores/client-store.js';
 import { readCompanies } from '../../src/records/stores/company-store.js';
 import { CONTACT_PROPERTIES, readContacts } from '../../src/records/stores/contact-store.js';
 import { readDelegations } from '../../src/records/stores/delegation-store.js';
@@ -434,14 +434,18 @@ describe.each(DATABASES)('on %s', (kind) => {
       purposes: ['BILLING_COLLECTION'],
       requires_dpop: true,
     });
-    expect(await findClient(held.database, 'embedded', 'c')).toMatchObject({
+    expect(await findClient(held.database, tokenOf('embedded', 'c'))).toMatchObject({
       callerKind: 'COMPANY',
       categories: null,
       suspended: false,
       company: { id: 'agent', kind: 'AGENT', communicationsRelated: false },
     });
     await held.database.query(`UPDATE companies SET suspended_at = now() WHERE company_id = 'agent'`);
-    expect(await findClient(held.database, 'embedded', 'c')).toMatchObject({ suspended: true });
-    expect(await findClient(held.database, 'elsewhere', 'c')).toBeNull();
+    expect(await findClient(held.database, tokenOf('embedded', 'c'))).toMatchObject({ suspended: true });
+    expect(await findClient(held.database, tokenOf('elsewhere', 'c'))).toBeNull();
   });
 });
+
+function tokenOf(issuer: string, clientId: string): ClientQuestion {
+  return { issuer, clientId, subject: 's', tokenId: 't', grantId: null, issuedAt: 0, proof: null };
+}

@@ -1,6 +1,7 @@
 // What a request is answered before and around GraphQL: tokens, shapes, limits; each refusal has its status and code, and no value.
 import { LIMITS, MOST_BODY_BYTES } from '../../src/server/limits.js';
-import { makeToken } from '../identity/issuer-of-tokens.js';
+import { EITHER_SCHEME } from '../../src/identity/challenge.js';
+import { makeToken, testVerifier } from '../identity/issuer-of-tokens.js';
 import { ask, SECRET, startTestServer, type TestServer } from './running-server.js';
 
 let server: TestServer;
@@ -18,7 +19,7 @@ describe('who asks', () => {
   });
 
   test.each([
-    { says: 'no token', token: null, code: 'UNAUTHENTICATED', challenge: 'Bearer' },
+    { says: 'no token', token: null, code: 'UNAUTHENTICATED', challenge: EITHER_SCHEME },
     {
       says: 'no JWT',
       token: 'token',
@@ -72,7 +73,7 @@ describe('who asks', () => {
   test('when the client cannot be looked up: 503, retryable, and no data', async () => {
     const { IdentityUnavailable } = await import('../../src/identity/token-faults.js');
     const broken = await startTestServer({
-      verifier: { verify: () => Promise.reject(new IdentityUnavailable(null)) },
+      verifier: { ...testVerifier(), examine: () => Promise.reject(new IdentityUnavailable(null)) },
     });
     const { status, headers, body } = await ask(broken, { body: { query: '{ viewer }' } });
     await broken.close(1000);
@@ -125,7 +126,7 @@ describe('without a token only the open root fields may be asked', () => {
     const { status, headers, body } = await ask(server, { token: null, body: { query, operationName: 'A' } });
     expect([status, headers.get('www-authenticate'), body.errors?.[0]?.extensions['code']]).toEqual([
       401,
-      'Bearer',
+      EITHER_SCHEME,
       'UNAUTHENTICATED',
     ]);
     expect(body).not.toHaveProperty('data');

@@ -116,6 +116,7 @@ export async function startTestServer(
       logger: createLogger('debug', { write: (line) => log.push(line) }),
       readiness: [],
       corsOrigins: [],
+      publicUrl: null,
       demo: null,
       webFolder: null,
       ...parts,

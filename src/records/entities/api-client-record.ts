@@ -29,4 +29,14 @@ export class ApiClientRecord {
 
   @Column('timestamptz', { name: 'suspended_at', nullable: true })
   suspendedAt!: Date | null;
+
+  /** `{keys: [...]}`: public keys alone (RFC 7517). */
+  @Column('jsonb', { nullable: true })
+  jwks!: object | null;
+
+  @Column('boolean', { name: 'requires_body_digest' })
+  requiresBodyDigest!: boolean;
+
+  @Column('timestamptz', { name: 'registered_at' })
+  registeredAt!: Date;
 }

@@ -18,6 +18,7 @@ import { CompanyRecord } from './company-record.js';
 import { ContactRecord } from './contact-record.js';
 import { DelegationRecord } from './delegation-record.js';
 import { DestinationTotalRecord } from './destination-total-record.js';
+import { DpopProofRecord } from './dpop-proof-record.js';
 import { EmergencyAddressRecord } from './emergency-address-record.js';
 import { InvoiceCallLineRecord } from './invoice-call-line-record.js';
 import { InvoiceLineRecord } from './invoice-line-record.js';
@@ -35,6 +36,7 @@ import { RouteRecord } from './route-record.js';
 import { ServiceLocationRecord } from './service-location-record.js';
 import { ServiceRecord } from './service-record.js';
 import { ServiceRelationshipRecord } from './service-relationship-record.js';
+import { TokenRevocationRecord } from './token-revocation-record.js';
 import { TrunkRecord } from './trunk-record.js';
 import { UsageTotalRecord } from './usage-total-record.js';
 
@@ -59,6 +61,8 @@ export const ENTITIES = [
   InvoiceCallLineRecord,
   CompanyRecord,
   ApiClientRecord,
+  TokenRevocationRecord,
+  DpopProofRecord,
   ServiceRelationshipRecord,
   CompanyAccountRecord,
   ApprovalRecord,
