@@ -42,15 +42,16 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
 
 /** The rooms that are slow to load. */
 async function loadRooms() {
-  const [schema, plugins, context, cursors, audit, server] = await Promise.all([
+  const [schema, plugins, context, cursors, audit, server, metrics] = await Promise.all([
     import('./graph/build-schema.js'),
     import('./graph/plugins.js'),
     import('./graph/context.js'),
     import('./graph/cursor.js'),
     import('./open-audit-log.js'),
     import('./server/create-server.js'),
+    import('./server/metrics.js'),
   ]);
-  return { ...schema, ...plugins, ...context, ...cursors, ...audit, ...server };
+  return { ...schema, ...plugins, ...context, ...cursors, ...audit, ...server, ...metrics };
 }
 
 type Rooms = Awaited<ReturnType<typeof loadRooms>>;
@@ -67,9 +68,11 @@ async function serve(
     logger.error({ fault: describeFault(error) }, what);
   };
   const auditLog = await rooms.openAuditLog(config, database, onFault);
+  const metrics = new rooms.Metrics(() => auditLog.statistics());
   const services = {
     database,
     audit: auditLog.writer,
+    onRecorded: metrics.recorded.bind(metrics),
     cursors: new rooms.CursorCodec((config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES)).toString('base64url')),
     onFault,
   };
@@ -82,6 +85,7 @@ async function serve(
       clock: systemClock,
       logger,
       readiness: readinessChecks(database, issuers),
+      metrics,
       corsOrigins: config.corsOrigins,
       publicUrl: config.publicUrl,
       demo,

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { Gate } from '../disclosure/gate.js';
 import { RecordFacts } from '../disclosure/record-facts.js';
+import type { AuditEntry } from '../audit/entry.js';
 import type { AuditWriter } from '../audit/writer.js';
 import type { Caller } from '../identity/caller.js';
 import type { Database } from '../records/database.js';
@@ -16,6 +17,8 @@ export interface Services {
   readonly database: Database;
   readonly audit: AuditWriter;
   readonly cursors: CursorCodec;
+  /** Told of the entries of an answer once they are durable, and how many milliseconds that took. */
+  readonly onRecorded?: (entries: readonly AuditEntry[], milliseconds: number) => void;
   /** Told of faults: a short word and the error, never a value of a customer. */
   readonly onFault: (what: string, error: unknown) => void;
 }

@@ -2,6 +2,7 @@
  * The two moments that make an operation safe: before it runs, what is refused as a whole; before its answer leaves,
  * the audit entries made durable. Nothing leaves between.
  */
+import { performance } from 'node:perf_hooks';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { apiError } from '../errors.js';
@@ -33,8 +34,7 @@ const recordBeforeRelease: ApolloServerPlugin<OperationContext> = {
         if (response.body.kind !== 'single') throw new GraphQLError('answers leave in one piece');
         const { singleResult } = response.body;
         try {
-          const { services, gate } = contextValue;
-          await services.audit.append(gate.entries(), gate.archivedFacts());
+          await record(contextValue);
         } catch (error) {
           contextValue.services.onFault('the audit cannot be written', error);
           withhold(response);
@@ -45,6 +45,13 @@ const recordBeforeRelease: ApolloServerPlugin<OperationContext> = {
       },
     }),
 };
+
+async function record({ services, gate }: OperationContext): Promise<void> {
+  const entries = gate.entries();
+  const begun = performance.now();
+  await services.audit.append(entries, gate.archivedFacts());
+  services.onRecorded?.(entries, performance.now() - begun);
+}
 
 /** No data at all, and no word of what it would have been. */
 function withhold(response: GraphQLRequestContext<OperationContext>['response']): void {

@@ -1,0 +1,148 @@
+// What the service counts and times (Prometheus): decisions by outcome, rule and kind of company, the audit, HTTP. Labels
+// are words of closed lists; never an account, a company, a subject, a client or a value.
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { AuditEntry } from '../audit/entry.js';
+
+/** The figures of writer and sealer, counted since the start; times in milliseconds. */
+export interface AuditFigures {
+  readonly writer: {
+    readonly queueDepth: number;
+    readonly commits: number;
+    readonly failedCommits: number;
+    readonly longestCommit: number;
+  };
+  readonly sealer: {
+    readonly logSize: number;
+    readonly sealLag: number;
+    readonly refusedEntries: number;
+    readonly faults: number;
+  };
+}
+
+interface Figure {
+  readonly name: string;
+  readonly help: string;
+  readonly kind: typeof Counter | typeof Gauge;
+  readonly of: (figures: AuditFigures) => number;
+}
+
+const SECOND = 1000;
+
+const FIGURES: readonly Figure[] = [
+  {
+    name: 'audit_queue_depth',
+    help: 'Entries that wait to be committed.',
+    kind: Gauge,
+    of: ({ writer }) => writer.queueDepth,
+  },
+  {
+    name: 'audit_commits_total',
+    help: 'Commits of entries, those that failed not among them.',
+    kind: Counter,
+    of: ({ writer }) => writer.commits,
+  },
+  {
+    name: 'audit_failed_commits_total',
+    help: 'Commits that failed, or whose outcome is unknown: nothing was released for them.',
+    kind: Counter,
+    of: ({ writer }) => writer.failedCommits,
+  },
+  {
+    name: 'audit_longest_commit_seconds',
+    help: 'The longest commit since the start.',
+    kind: Gauge,
+    of: ({ writer }) => writer.longestCommit / SECOND,
+  },
+  {
+    name: 'audit_log_size',
+    help: 'Entries under the newest checkpoint that was written out.',
+    kind: Gauge,
+    of: ({ sealer }) => sealer.logSize,
+  },
+  {
+    name: 'audit_seal_lag_seconds',
+    help: 'How long the oldest entry waits to be sealed.',
+    kind: Gauge,
+    of: ({ sealer }) => sealer.sealLag / SECOND,
+  },
+  {
+    name: 'audit_refused_entries',
+    help: 'Entries in the queue that the writer of this log did not put there.',
+    kind: Gauge,
+    of: ({ sealer }) => sealer.refusedEntries,
+  },
+  {
+    name: 'audit_seal_faults_total',
+    help: 'Rounds of the sealer that ended in a fault.',
+    kind: Counter,
+    of: ({ sealer }) => sealer.faults,
+  },
+];
+
+const PREFIX = 'account_data_';
+const COMMIT_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+const HTTP_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #decisions = new Counter({
+    name: `${PREFIX}decisions_total`,
+    help: 'Decisions made and recorded.',
+    labelNames: ['kind', 'outcome', 'rule', 'company_kind'],
+    registers: [this.#registry],
+  });
+  readonly #commits = new Histogram({
+    name: `${PREFIX}audit_commit_seconds`,
+    help: 'How long an answer waited for its entries to be durable.',
+    buckets: COMMIT_SECONDS,
+    registers: [this.#registry],
+  });
+  readonly #requests = new Histogram({
+    name: `${PREFIX}http_request_seconds`,
+    help: 'From the request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: HTTP_SECONDS,
+    registers: [this.#registry],
+  });
+
+  /** `figures` is asked at every reading. */
+  constructor(figures: () => AuditFigures) {
+    collectDefaultMetrics({ register: this.#registry });
+    for (const figure of FIGURES) this.#register(figure, figures);
+  }
+
+  /** What was committed, and how long the answer waited for it. */
+  recorded(entries: readonly AuditEntry[], milliseconds: number): void {
+    if (entries.length === 0) return;
+    this.#commits.observe(milliseconds / SECOND);
+    for (const { kind, decision, actor } of entries) {
+      const { outcome, rule } = decision;
+      this.#decisions.inc({ kind, outcome, rule, company_kind: actor.companyKind ?? 'NONE' });
+    }
+  }
+
+  /** `route` as it is declared, never the address asked for. */
+  answered(method: string, route: string, status: number, milliseconds: number): void {
+    this.#requests.observe({ method, route, status }, milliseconds / SECOND);
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  read(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  #register({ name, help, kind: Kind, of }: Figure, figures: () => AuditFigures): void {
+    const metric: Counter | Gauge = new Kind({
+      name: PREFIX + name,
+      help,
+      registers: [this.#registry],
+      collect: () => {
+        metric.reset();
+        metric.inc(of(figures()));
+      },
+    });
+  }
+}
