@@ -13,7 +13,6 @@ import { handleError, handleNotFound } from './handle-error.js';
 import { addHealthRoutes } from './health-routes.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import { addMetricsRoute } from './metrics-route.js';
-import { addMetricsRoute } from './metrics-route.js';
 import { addPageRoutes, addSecurityHeaders } from './page-routes.js';
 import { logRequests } from './request-log.js';
 import type { OperationRequest, ServerParts } from './server-parts.js';
@@ -82,7 +81,6 @@ async function addRoutes<Context extends OperationRequest>(
   fastify: FastifyInstance,
   parts: ServerParts<Context>,
 ): Promise<void> {
-  if (parts.metrics !== undefined) addMetricsRoute(fastify, parts.metrics);
   if (parts.metrics !== undefined) addMetricsRoute(fastify, parts.metrics);
   addHealthRoutes(fastify, parts.readiness);
   await fastify.register((scope) => addGraphqlRoute(scope, parts));

@@ -7,7 +7,6 @@ import type { Caller } from '../identity/caller.js';
 import type { DemoCallerName } from '../identity/demo-callers.js';
 import type { TokenVerifier } from '../identity/verify-token.js';
 import type { Metrics } from './metrics.js';
-import type { Metrics } from './metrics.js';
 
 export interface OperationRequest {
   readonly caller: Caller;
@@ -34,8 +33,6 @@ export interface ServerParts<Context extends OperationRequest> {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly readiness: readonly ReadinessCheck[];
-  /** Absent: nothing is counted. */
-  readonly metrics?: Metrics;
   /** Absent: nothing is counted. */
   readonly metrics?: Metrics;
   readonly corsOrigins: readonly string[];
