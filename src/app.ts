@@ -3,12 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
+import { createAuthorizationServer } from './authorization-server/authorization-server.js';
+import { AUTHORIZATION_SERVER_PATH } from './authorization-server/settings.js';
 import { systemClock } from './clock.js';
 import type { AuditLog } from './open-audit-log.js';
 import type { Config } from './config.js';
 import { createDemoIssuer, type DemoIssuer } from './identity/demo-issuer.js';
 import { demoAddressOf, keepDemoAddress } from './identity/demo-address.js';
 import { remoteKeys, type TrustedIssuer } from './identity/issuer-keys.js';
+import { openSigningKeys } from './identity/signing-keys.js';
 import { createNonceSource } from './identity/proof-nonces.js';
 import { createTokenVerifier, type TokenVerifier } from './identity/verify-token.js';
 import { openPreparedDatabase } from './prepare-database.js';
@@ -16,6 +19,7 @@ import { readinessChecks } from './readiness-checks.js';
 import type { DataSourceDatabase } from './records/database.js';
 import { findClient } from './records/stores/client-store.js';
 import { describeFault } from './server/describe-fault.js';
+import type { AuthorizationServerPart } from './server/authorization-server-route.js';
 import type { RunningServer } from './server/create-server.js';
 
 export interface App {
@@ -86,6 +90,7 @@ async function serve(
       logger,
       readiness: readinessChecks(database, issuers),
       metrics,
+      ...(demo === null ? {} : { authorizationServer: authorizationServer(config, database, demo, onFault) }),
       corsOrigins: config.corsOrigins,
       publicUrl: config.publicUrl,
       demo,
@@ -101,9 +106,23 @@ async function serve(
 }
 
 async function openDemoIssuer(config: Config): Promise<DemoIssuer> {
-  const address = demoAddressOf(config.port, config.audience);
+  const address = demoAddressOf(config.port, config.audience, config.publicUrl);
   await keepDemoAddress(config.dataFolder, address);
   return createDemoIssuer({ ...address, dataFolder: config.dataFolder, clock: systemClock });
+}
+
+function authorizationServer(
+  { audience, corsOrigins, dataFolder }: Config,
+  database: DataSourceDatabase,
+  { trusted: { iss } }: DemoIssuer,
+  onFault: (what: string, error: unknown) => void,
+): AuthorizationServerPart {
+  const keys = openSigningKeys(dataFolder, systemClock);
+  const clock = systemClock;
+  return {
+    path: AUTHORIZATION_SERVER_PATH,
+    handle: createAuthorizationServer({ iss, audience, keys, database, clock, corsOrigins, onFault }),
+  };
 }
 
 function trustedIssuers({ issuer }: Config, demo: DemoIssuer | null): TrustedIssuer[] {

@@ -25,7 +25,7 @@ export async function findDemoAddress(dataFolder: string): Promise<DemoAddress |
   return typeof iss === 'string' && typeof audience === 'string' ? { iss, audience } : null;
 }
 
-/** Where the demo's issuer stands on a server of this port. */
-export function demoAddressOf(port: number, audience: string): DemoAddress {
-  return { iss: `http://localhost:${port}/oidc`, audience };
+/** Where the demo's issuer stands: on the server of this port, under the name that clients know it by. */
+export function demoAddressOf(port: number, audience: string, publicUrl: string | null = null): DemoAddress {
+  return { iss: `${publicUrl ?? `http://localhost:${port}`}/oidc`, audience };
 }

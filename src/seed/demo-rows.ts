@@ -6,6 +6,7 @@ import { placeNear, planCalls, planMessages, type PlannedCall } from './call-pla
 import { companyRows } from './company-rows.js';
 import { consentRows } from './consent-rows.js';
 import { invoiceRows } from './invoice-rows.js';
+import { loginRows } from './login-rows.js';
 import { CITIES, HOME_DESTINATIONS } from './places.js';
 import { referenceRows } from './reference-rows.js';
 import { joinRows, type Rows } from './rows.js';
@@ -25,6 +26,7 @@ export function demoRows(now: Instant): Rows {
   const emergencyCall = planEmergencyCall(first, now);
   return joinRows([
     companyRows(),
+    loginRows(),
     ...plans.map((plan) => wholeAccount(plan, now, plan === first ? [emergencyCall] : [])),
     referenceRows(plans, emergencyCall, now),
   ]);

@@ -5,6 +5,7 @@ export type Row = Readonly<Record<string, Cell>>;
 export const LOAD_ORDER = [
   'companies',
   'api_clients',
+  'login_accounts',
   'policy_versions',
   'accounts',
   'account_owners',

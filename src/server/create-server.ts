@@ -7,6 +7,7 @@ import {
   type FastifyInstance,
 } from 'fastify';
 import { ANONYMOUS } from '../identity/caller.js';
+import { addAuthorizationServerRoute } from './authorization-server-route.js';
 import { addDemoRoutes } from './demo-routes.js';
 import { addGraphqlRoute } from './graphql-route.js';
 import { handleError, handleNotFound } from './handle-error.js';
@@ -84,6 +85,8 @@ async function addRoutes<Context extends OperationRequest>(
   if (parts.metrics !== undefined) addMetricsRoute(fastify, parts.metrics);
   addHealthRoutes(fastify, parts.readiness);
   await fastify.register((scope) => addGraphqlRoute(scope, parts));
+  if (parts.authorizationServer !== undefined)
+    await addAuthorizationServerRoute(fastify, parts.authorizationServer);
   await addPageRoutes(fastify, parts.webFolder);
   if (parts.demo !== null) addDemoRoutes(fastify, parts.demo);
 }

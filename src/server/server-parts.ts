@@ -6,6 +6,7 @@ import type { Clock, Instant } from '../clock.js';
 import type { Caller } from '../identity/caller.js';
 import type { DemoCallerName } from '../identity/demo-callers.js';
 import type { TokenVerifier } from '../identity/verify-token.js';
+import type { AuthorizationServerPart } from './authorization-server-route.js';
 import type { Metrics } from './metrics.js';
 
 export interface OperationRequest {
@@ -35,6 +36,8 @@ export interface ServerParts<Context extends OperationRequest> {
   readonly readiness: readonly ReadinessCheck[];
   /** Absent: nothing is counted. */
   readonly metrics?: Metrics;
+  /** Absent: tokens come from elsewhere alone. */
+  readonly authorizationServer?: AuthorizationServerPart;
   readonly corsOrigins: readonly string[];
   /** Where clients reach this server, as proofs of possession name it; null: any name of this machine. */
   readonly publicUrl: string | null;

@@ -3,6 +3,7 @@ const ROOMS = [
   'policy',
   'identity',
   'records',
+  'authorization-server',
   'audit',
   'disclosure',
   'notify',
@@ -38,7 +39,7 @@ const ALSO_FORBIDDEN = [
   },
   {
     from: '^src/seed/',
-    to: '^src/(audit|disclosure|notify|lifecycle|intake|graph|server)/',
+    to: '^src/(authorization-server|audit|disclosure|notify|lifecycle|intake|graph|server)/',
     because: 'demo data is written to the records alone',
   },
   {
@@ -61,6 +62,8 @@ const CONFINED = [
   { library: 'graphql-shield', within: '^src/graph/guard\\.ts$' },
   { library: 'graphql-middleware', within: '^src/graph/guard\\.ts$' },
   { library: 'jose', within: '^src/identity/' },
+  { library: 'oidc-provider', within: '^src/authorization-server/' },
+  { library: '@node-rs/argon2', within: '^src/authorization-server/' },
   { library: 'fastify', within: '^src/server/' },
   { library: '@apollo/server', within: '^src/(server|graph)/' },
   { library: 'type-graphql', within: '^src/graph/' },

@@ -17,7 +17,9 @@ async function printToken(caller: DemoCallerName): Promise<void> {
     const config = readConfig();
     if (!config.demo) throw new Error('there are no demo callers: DEMO is off');
     const { dataFolder } = config;
-    const address = (await findDemoAddress(dataFolder)) ?? demoAddressOf(config.port, config.audience);
+    const address =
+      (await findDemoAddress(dataFolder)) ??
+      demoAddressOf(config.port, config.audience, config.publicUrl);
     const issuer = await createDemoIssuer({ ...address, dataFolder, clock: systemClock });
     console.log(await issuer.mint(caller));
   } catch (error) {

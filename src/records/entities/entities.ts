@@ -25,8 +25,11 @@ import { InvoiceLineRecord } from './invoice-line-record.js';
 import { InvoiceRecord } from './invoice-record.js';
 import { LegalHoldRecord } from './legal-hold-record.js';
 import { LegalReviewRecord } from './legal-review-record.js';
+import { LoginAccountRecord } from './login-account-record.js';
+import { LoginAttemptRecord } from './login-attempt-record.js';
 import { MessageRecord } from './message-record.js';
 import { NoticeRecord } from './notice-record.js';
+import { OidcPayloadRecord } from './oidc-payload-record.js';
 import { PhoneNumberAccountRecord } from './phone-number-account-record.js';
 import { PhoneNumberRecord } from './phone-number-record.js';
 import { PolicyAcceptanceRecord } from './policy-acceptance-record.js';
@@ -81,4 +84,7 @@ export const ENTITIES = [
   AuditLeafRecord,
   AuditUnsealedRecord,
   AuditFactsRecord,
+  OidcPayloadRecord,
+  LoginAccountRecord,
+  LoginAttemptRecord,
 ] as const;

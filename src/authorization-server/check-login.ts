@@ -1,0 +1,46 @@
+// Name and password: counted, then compared (argon2id, RFC 9106). Nobody learns whether a name exists, from the answer or from its time.
+import { verify } from '@node-rs/argon2';
+import type { Instant } from '../clock.js';
+import type { Database } from '../records/database.js';
+import {
+  countAttempt,
+  findLoginByName,
+  forgiveAttempt,
+  type AttemptKind,
+  type LoginAccount,
+} from '../records/stores/login-store.js';
+import { LOGIN_LIMITS } from './login-limits.js';
+
+export interface LoginTry {
+  readonly name: string;
+  readonly password: string;
+  /** Of the connection. */
+  readonly address: string;
+  /** Which people the client is for. */
+  readonly callerKind: string;
+  readonly at: Instant;
+}
+
+export type LoginOutcome =
+  | { readonly outcome: 'RIGHT'; readonly account: LoginAccount }
+  | { readonly outcome: 'WRONG' }
+  | { readonly outcome: 'PAUSED'; readonly until: Instant };
+
+/** Of a password that nobody has, with the parameters of all others. */
+const NOBODYS_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$AleGmwHVyM0evzsICqEAgg$YKxDzjoEKLT5MTXLVV4/p6vIsQGLXuUEArV2foKVrzU';
+
+export async function checkLogin(database: Database, attempt: LoginTry): Promise<LoginOutcome> {
+  const name = attempt.name.trim().toLowerCase();
+  const keys: Readonly<Record<AttemptKind, string>> = { ADDRESS: attempt.address, ACCOUNT: name };
+  for (const kind of ['ADDRESS', 'ACCOUNT'] as const) {
+    const until = await countAttempt(database, { kind, key: keys[kind], at: attempt.at }, LOGIN_LIMITS[kind]);
+    if (until !== null) return { outcome: 'PAUSED', until };
+  }
+  const account = await findLoginByName(database, name);
+  const right = await verify(account?.passwordHash ?? NOBODYS_HASH, attempt.password);
+  if (!right || account?.callerKind !== attempt.callerKind) return { outcome: 'WRONG' };
+  for (const kind of ['ADDRESS', 'ACCOUNT'] as const)
+    await forgiveAttempt(database, { kind, key: keys[kind] });
+  return { outcome: 'RIGHT', account };
+}
