@@ -1,0 +1,79 @@
+// account-data client: the register of clients. Partners hand in public keys; no secret is made, kept or printed.
+import { Command } from 'commander';
+import { systemClock } from '../../clock.js';
+import type { DataSourceDatabase } from '../../records/database.js';
+import {
+  findClientRegistration,
+  listClients,
+  resumeClient,
+  suspendClient,
+  type ClientName,
+  type ClientRegistration,
+} from '../../records/stores/client-registration-store.js';
+import { EMBEDDED_ISSUER } from '../../identity/caller.js';
+import { withDatabase } from '../open-for-command.js';
+import { printLine } from '../print-line.js';
+import { registerCommand } from '../register-client.js';
+import { describeClient } from '../describe-client.js';
+
+interface NamedClient {
+  issuer: string;
+}
+
+const list = new Command('list')
+  .description('one line a client: its issuer, id, company, state and name')
+  .action(() => withDatabase('client list', printClients));
+
+const show = named('show', 'a client in full, as JSON').action((clientId: string, { issuer }: NamedClient) =>
+  withDatabase('client show', async (database) => {
+    const client = await findClientRegistration(database, { issuer, clientId });
+    if (client === null) throw unknownClient();
+    await printLine(process.stdout, describeClient(client));
+  }),
+);
+
+const suspend = named('suspend', 'refuse every operation of a client that begins from now on').action(
+  (clientId: string, { issuer }: NamedClient) =>
+    change('suspended', { issuer, clientId }, (database, client) =>
+      suspendClient(database, client, systemClock.now()),
+    ),
+);
+
+const resume = named('resume', 'take back a suspension').action((clientId: string, { issuer }: NamedClient) =>
+  change('resumed', { issuer, clientId }, resumeClient),
+);
+
+export const clientCommand: Command = new Command('client')
+  .summary('register, show, suspend and resume clients')
+  .description('The clients that may call, each with its company, purposes and public keys.');
+for (const command of [registerCommand, list, show, suspend, resume]) clientCommand.addCommand(command);
+
+function named(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .argument('<client id>', 'as its tokens carry it in client_id')
+    .option('--issuer <name>', 'whose client it is: embedded, or an iss', EMBEDDED_ISSUER);
+}
+
+async function printClients(database: DataSourceDatabase): Promise<void> {
+  for (const client of await listClients(database)) await printLine(process.stdout, lineOf(client));
+}
+
+function lineOf({ issuer, clientId, companyId, suspended, name }: ClientRegistration): string {
+  return [issuer, clientId, companyId ?? '-', suspended ? 'suspended' : 'active', name].join('\t');
+}
+
+function change(
+  done: string,
+  client: ClientName,
+  work: (database: DataSourceDatabase, client: ClientName) => Promise<boolean>,
+): Promise<void> {
+  return withDatabase(`client ${done}`, async (database) => {
+    if (!(await work(database, client))) throw unknownClient();
+    await printLine(process.stdout, `${done} ${client.clientId}`);
+  });
+}
+
+function unknownClient(): Error {
+  return new Error('the issuer has no client of that id: see `account-data client list`');
+}
