@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApolloServer, type GraphQLResponse } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { QueueStamp } from '../../src/audit/queue-stamp.js';
 import { AuditWriter } from '../../src/audit/writer.js';
 import type { AuditEntry } from '../../src/audit/entry.js';
@@ -51,12 +51,12 @@ export interface Api {
   entries(): Promise<AuditEntry[]>;
 }
 
-/** Registers the start and the end. */
-export function useApi(kind: DatabaseKind = 'PostgreSQL'): Api {
+/** Registers the start and the end. Another schema is given only to see what a faulty one would tell. */
+export function useApi(kind: DatabaseKind = 'PostgreSQL', schema: GraphQLSchema = buildSchema()): Api {
   let statements: string[] = [];
   const held = useDatabase(kind, { onStatement: (sql) => statements.push(sql) });
   const apollo = new ApolloServer<OperationContext>({
-    schema: buildSchema(),
+    schema,
     plugins: createGraphPlugins(),
     formatError,
     nodeEnv: 'production',

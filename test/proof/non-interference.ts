@@ -1,0 +1,49 @@
+/** The harness: one operation on two databases that differ in every guarded value and in nothing that is decided from. */
+import type { GraphQLSchema } from 'graphql';
+import type { Api } from '../support/api.js';
+import { findLeak, type Told } from './compare-answers.js';
+import { OperationGenerator, type KnownData } from './generate-operation.js';
+import { Random } from './random.js';
+import { chooseAsking, type Asking } from './statements.js';
+
+export interface Finding {
+  readonly seed: number;
+  readonly asking: Asking;
+  readonly operation: string;
+  readonly leak: string;
+}
+
+export interface Harness {
+  readonly before: Api;
+  readonly after: Api;
+  /** The schema whose classes are believed: the one without a mutant. */
+  readonly reference: GraphQLSchema;
+  readonly known: KnownData;
+}
+
+/** Null when the operation of this seed tells nothing that it should not. */
+export async function probe(harness: Harness, seed: number): Promise<Finding | null> {
+  const random = new Random(seed);
+  const asking = chooseAsking(random);
+  const operation = new OperationGenerator(harness.reference, random, asking, harness.known).generate();
+  const leak = findLeak(
+    harness.reference,
+    await tell(harness.before, asking, operation),
+    await tell(harness.after, asking, operation),
+  );
+  return leak === null ? null : { seed, asking, operation, leak };
+}
+
+async function tell(api: Api, { caller }: Asking, operation: string): Promise<Told> {
+  const answer = await api.ask(caller, operation);
+  return { answer, entries: await api.entries() };
+}
+
+/** A probe for each seed; stops at the first finding. */
+export async function probeAll(harness: Harness, from: number, count: number): Promise<Finding | null> {
+  for (let seed = from; seed < from + count; seed++) {
+    const finding = await probe(harness, seed);
+    if (finding !== null) return finding;
+  }
+  return null;
+}
