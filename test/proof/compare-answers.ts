@@ -155,6 +155,8 @@ function statementsOf({ statements }: Answer): string {
 
 function difference(what: string, before: string, after: string): string | null {
   if (before === after) return null;
-  const at = [...before].findIndex((character, place) => character !== after[place]);
-  return `${what} differ: …${before.slice(Math.max(0, at - 60), at + 80)}… became …${after.slice(Math.max(0, at - 60), at + 80)}…`;
+  let at = 0;
+  while (before.charAt(at) === after.charAt(at)) at += 1;
+  const around = (text: string) => text.slice(Math.max(0, at - 60), at + 80);
+  return `${what} differ: …${around(before)}… became …${around(after)}…`;
 }
