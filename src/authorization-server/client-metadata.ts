@@ -1,6 +1,7 @@
 // A registered client as OAuth metadata (RFC 7591): the portals of people are public clients with code and PKCE, a company's client
 // proves itself with its own key. No client has a shared secret.
 import type { ClientMetadata } from 'oidc-provider';
+import { CPNI_DETAIL_TYPE } from '../identity/authorization-details.js';
 import { SIGNING_ALGORITHM } from '../identity/signing-keys.js';
 import type { ClientRegistration } from '../records/stores/client-registration-store.js';
 
@@ -19,6 +20,7 @@ function named({ clientId, name, callerKind, purposes, categories }: ClientRegis
     client_id: clientId,
     client_name: name,
     id_token_signed_response_alg: SIGNING_ALGORITHM,
+    authorization_details_types: [CPNI_DETAIL_TYPE],
     caller_kind: callerKind,
     purposes,
     categories,

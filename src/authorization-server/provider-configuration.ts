@@ -13,8 +13,8 @@ import { contentSecurityPolicy, Html, html, page } from './page.js';
 import { problemPage } from './send-page.js';
 import type { AuthorizationServerSettings } from './settings.js';
 
-/** Of what clients sign: assertions and proofs. */
-const CLIENT_ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'PS256'] as const;
+/** Of proofs: those that the API takes, so that no token is bound to a key that it refuses. */
+const PROOF_ALGORITHMS = ['EdDSA', 'ES256', 'PS256', 'RS256'] as const;
 
 export function providerConfiguration(
   settings: AuthorizationServerSettings,
@@ -31,8 +31,8 @@ export function providerConfiguration(
     clientAuthMethods: ['none', 'private_key_jwt'],
     clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
     enabledJWA: {
-      clientAuthSigningAlgValues: [...CLIENT_ALGORITHMS],
-      dPoPSigningAlgValues: [...CLIENT_ALGORITHMS],
+      clientAuthSigningAlgValues: [...PROOF_ALGORITHMS, 'Ed25519'],
+      dPoPSigningAlgValues: [...PROOF_ALGORITHMS],
       idTokenSigningAlgValues: [SIGNING_ALGORITHM],
     },
     extraClientMetadata: { properties: OWN_METADATA },

@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   seed: async () => (await import('./commands/seed.js')).seedCommand,
   client: async () => (await import('./commands/client.js')).clientCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
+  keys: async () => (await import('./commands/keys.js')).keysCommand,
   decide: async () => (await import('./commands/decide.js')).decideCommand,
   explain: async () => (await import('./commands/explain.js')).explainCommand,
   matrix: async () => (await import('./commands/matrix.js')).matrixCommand,
