@@ -13,6 +13,9 @@ export class CommitPool {
   private constructor(pool: Pool) {
     this.#pool = pool;
     pool.on('error', () => undefined); // an idle connection that is lost is replaced when one is needed
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined); // one that is lost at work rejects its statement, and must not end the process
+    });
   }
 
   static async open(url: string, applicationName: string): Promise<CommitPool> {
