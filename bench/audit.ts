@@ -111,4 +111,7 @@ async function versionOf(connectionString: string): Promise<string> {
   return rows[0]?.server_version ?? 'unknown';
 }
 
+// What is due at the end of the process (servers, folders) is due when a signal ends it too.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 void main(readSettings());

@@ -10,6 +10,7 @@ import { demoAddressOf } from '../../src/identity/demo-address.js';
 import type { DemoCallerName } from '../../src/identity/demo-callers.js';
 import { createDemoIssuer } from '../../src/identity/demo-issuer.js';
 import { freePort } from '../support/postgres-server.js';
+import type { Tally } from './tally.js';
 
 const PROGRAM = resolve(__dirname, '../../dist/src/main.js');
 const READY_MS = 60_000;
@@ -32,8 +33,8 @@ export interface ApiProcess {
   mint(caller: DemoCallerName): Promise<string>;
 }
 
-/** Without a URL it serves the embedded database in its own folder. */
-export async function createApiProcess(databaseUrl?: string): Promise<ApiProcess> {
+/** Without a URL it serves the embedded database in its own folder. What it logs is counted. */
+export async function createApiProcess(tally: Tally, databaseUrl?: string): Promise<ApiProcess> {
   if (!existsSync(PROGRAM)) throw new Error('there is no built program: run `npm run build:server` first');
   const folder = mkdtempSync(join(tmpdir(), 'account-data-faults-api-'));
   const port = await freePort();
@@ -78,7 +79,9 @@ export async function createApiProcess(databaseUrl?: string): Promise<ApiProcess
     launch() {
       child = spawn(process.execPath, [PROGRAM], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
       const keep = (text: Buffer) => {
-        lines = [...lines, ...text.toString().trimEnd().split('\n')].slice(-LINES_KEPT);
+        const told = text.toString().trimEnd().split('\n');
+        lines = [...lines, ...told].slice(-LINES_KEPT);
+        for (const line of told) countLogged(line, tally);
       };
       child.stdout?.on('data', keep);
       child.stderr?.on('data', keep);
@@ -98,6 +101,12 @@ export async function createApiProcess(databaseUrl?: string): Promise<ApiProcess
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A line of the server's log is a JSON object with its message; every other line is for people. */
+function countLogged(line: string, tally: Tally): void {
+  const [, message] = /^\{.*"msg":"([^"]*)"\}$/.exec(line) ?? [];
+  if (message !== undefined) tally.count(`server log: ${message}`);
 }
 
 async function isReady(port: number): Promise<boolean> {

@@ -18,11 +18,7 @@ const UNTIL_FULL_MS = 30_000;
 const FULL_FOR_MS = 3000;
 const WITHHELD = 'guarded: HTTP 503 AUDIT_UNAVAILABLE';
 
-export async function fillDisk(
-  _other: DurablePostgres,
-  { seed }: FaultSettings,
-  tally: Tally,
-): Promise<void> {
+export async function fillDisk({ seed }: FaultSettings, tally: Tally): Promise<void> {
   const disk = mountSmallDisk(MEGABYTES);
   if (typeof disk === 'string') {
     tally.count('skipped: no file system may be mounted here');
@@ -31,7 +27,7 @@ export async function fillDisk(
   }
   const postgres = await createDurablePostgres(disk.folder);
   await postgres.start();
-  const api = await createApiProcess(postgres.url);
+  const api = await createApiProcess(tally, postgres.url);
   api.launch();
   await api.ready();
   const load = await startLoad(api, { tally, seed });

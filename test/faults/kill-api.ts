@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../../src/seed/random.js';
 import { createApiProcess } from './api-process.js';
 import { checkReceipts, verifyAudit } from './audit-check.js';
-import type { DurablePostgres } from './durable-postgres.js';
+import { createDurablePostgres } from './durable-postgres.js';
 import { answersAgain, startLoad } from './load.js';
 import type { FaultSettings } from './settings.js';
 import type { Tally } from './tally.js';
@@ -12,13 +12,11 @@ const LATEST_MS = 1500;
 /** One kill in so many comes while the server still starts. */
 const DURING_START = 0.2;
 
-export async function killApi(
-  postgres: DurablePostgres,
-  { seed, apiKills }: FaultSettings,
-  tally: Tally,
-): Promise<void> {
+export async function killApi({ seed, apiKills }: FaultSettings, tally: Tally): Promise<void> {
+  const postgres = await createDurablePostgres();
+  await postgres.start();
   const random = new Random(seed);
-  const api = await createApiProcess(postgres.url);
+  const api = await createApiProcess(tally, postgres.url);
   api.launch();
   await api.ready();
   const load = await startLoad(api, { tally, seed });
@@ -43,5 +41,6 @@ export async function killApi(
   await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
   verifyAudit(api, tally);
   await api.stop();
+  await postgres.stop();
   tally.require('values received', 'no client received a value');
 }

@@ -4,20 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../../src/seed/random.js';
 import { createApiProcess } from './api-process.js';
 import { findUnrecorded, verifyAudit } from './audit-check.js';
-import type { DurablePostgres } from './durable-postgres.js';
 import { answersAgain, startLoad } from './load.js';
 import type { FaultSettings } from './settings.js';
 import type { Tally } from './tally.js';
 
 const LATEST_MS = 1500;
 
-export async function killEmbedded(
-  _postgres: DurablePostgres,
-  { seed, embeddedKills }: FaultSettings,
-  tally: Tally,
-): Promise<void> {
+export async function killEmbedded({ seed, embeddedKills }: FaultSettings, tally: Tally): Promise<void> {
   const random = new Random(seed);
-  const api = await createApiProcess();
+  const api = await createApiProcess(tally);
   api.launch();
   await api.ready();
   const load = await startLoad(api, { tally, seed });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../../src/seed/random.js';
 import { createApiProcess } from './api-process.js';
 import { checkReceipts, verifyAudit } from './audit-check.js';
-import type { DurablePostgres } from './durable-postgres.js';
+import { createDurablePostgres } from './durable-postgres.js';
 import { answersAgain, startLoad } from './load.js';
 import { GUARDED_OPERATIONS } from './operations.js';
 import { ask, createAgent } from './ask.js';
@@ -14,13 +14,11 @@ import type { Tally } from './tally.js';
 
 const LATEST_MS = 1500;
 
-export async function killPostgres(
-  postgres: DurablePostgres,
-  { seed, postgresKills }: FaultSettings,
-  tally: Tally,
-): Promise<void> {
+export async function killPostgres({ seed, postgresKills }: FaultSettings, tally: Tally): Promise<void> {
+  const postgres = await createDurablePostgres();
+  await postgres.start();
   const random = new Random(seed);
-  const api = await createApiProcess(postgres.url);
+  const api = await createApiProcess(tally, postgres.url);
   api.launch();
   await api.ready();
   const load = await startLoad(api, { tally, seed });
@@ -45,6 +43,7 @@ export async function killPostgres(
   await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
   verifyAudit(api, tally);
   await api.stop();
+  await postgres.stop();
   tally.require('values received', 'no client received a value');
 }
 

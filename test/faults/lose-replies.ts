@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createApiProcess, type ApiProcess } from './api-process.js';
 import { ask, createAgent } from './ask.js';
 import { checkReceipts, verifyAudit } from './audit-check.js';
-import type { DurablePostgres } from './durable-postgres.js';
+import { createDurablePostgres } from './durable-postgres.js';
 import { judge, type Receipt } from './judge.js';
 import { answersAgain, startLoad } from './load.js';
 import { GUARDED_OPERATIONS, UNGUARDED_OPERATIONS, type LoadOperation } from './operations.js';
@@ -17,13 +17,11 @@ import type { Tally } from './tally.js';
 const PAUSE_MS = 100;
 const LOSSES: readonly Loss[] = ['CUT', 'HANG'];
 
-export async function loseReplies(
-  postgres: DurablePostgres,
-  { seed, lostReplies }: FaultSettings,
-  tally: Tally,
-): Promise<void> {
+export async function loseReplies({ seed, lostReplies }: FaultSettings, tally: Tally): Promise<void> {
+  const postgres = await createDurablePostgres();
+  await postgres.start();
   const proxy = await startPostgresProxy(postgres.url);
-  const api = await createApiProcess(proxy.url);
+  const api = await createApiProcess(tally, proxy.url);
   api.launch();
   await api.ready();
   const client = await createClient(api, tally);
@@ -42,6 +40,7 @@ export async function loseReplies(
   client.agent.destroy();
   await api.stop();
   proxy.close();
+  await postgres.stop();
 }
 
 interface LosingClient {

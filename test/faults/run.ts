@@ -1,6 +1,5 @@
 // `npm run test:faults`: what the API promises while its parts are killed, filled up and cut off, on a real PostgreSQL with fsync on.
 // Bounded in count and time, all traffic on 127.0.0.1; a tally at the end, and exit code 1 when any promise was broken.
-import { createDurablePostgres, type DurablePostgres } from './durable-postgres.js';
 import { fillDisk } from './fill-disk.js';
 import { killApi } from './kill-api.js';
 import { killEmbedded } from './kill-embedded.js';
@@ -9,7 +8,8 @@ import { loseReplies } from './lose-replies.js';
 import { readSettings, type FaultSettings } from './settings.js';
 import { Tally } from './tally.js';
 
-type Part = (postgres: DurablePostgres, settings: FaultSettings, tally: Tally) => Promise<void>;
+/** Each has a PostgreSQL and a server of its own. */
+type Part = (settings: FaultSettings, tally: Tally) => Promise<void>;
 
 const PARTS: readonly (readonly [name: string, says: string, run: Part])[] = [
   ['api', 'kill -9 of the API', killApi],
@@ -24,19 +24,19 @@ async function main(): Promise<void> {
   const tally = new Tally();
   const began = Date.now();
   console.log(`seed ${settings.seed}`);
-  const postgres = await createDurablePostgres();
-  await postgres.start();
   for (const [name, says, run] of PARTS) {
     if (settings.only !== null && !settings.only.includes(name)) continue;
     tally.begin(says);
-    await run(postgres, settings, tally).catch((error: unknown) => {
+    await run(settings, tally).catch((error: unknown) => {
       tally.violate(`the part could not go on: ${String(error)}`);
     });
   }
-  await postgres.stop();
   tally.print();
   console.log(`${Math.round((Date.now() - began) / 1000)} s`);
   process.exit(tally.broken ? 1 : 0);
 }
+
+// What is due at the end of the process (servers, folders, mounts) is due when a signal ends it too.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 void main();
