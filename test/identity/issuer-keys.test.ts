@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fixedClock } from '../../src/clock.js';
 import type { Caller } from '../../src/identity/caller.js';
-import { remoteKeys } from '../../src/identity/issuer-keys.js';
+import { localKeys, remoteKeys } from '../../src/identity/issuer-keys.js';
 import { createTokenVerifier } from '../../src/identity/verify-token.js';
 import { verifyBearer } from '../support/verify-bearer.js';
 import { AUDIENCE, CLIENTS, ISSUER, KEYS, makeToken, NOW_SECONDS, publicJwk } from './issuer-of-tokens.js';
@@ -81,6 +81,16 @@ test.each([
     jwk: { ...publicJwk('RS256'), e: 'Aw' },
     token: () => makeToken({ alg: 'RS256', kid: 'RS256' }, {}, 'RS256'),
   },
+  {
+    says: 'a key that may not verify',
+    jwk: { ...publicJwk('EdDSA'), key_ops: ['encrypt'] },
+    token: () => makeToken(),
+  },
+  {
+    says: 'RSA of 8192 bits',
+    jwk: { ...publicJwk('RS256'), n: Buffer.alloc(1024, 0xff).toString('base64url') },
+    token: () => makeToken({ alg: 'RS256', kid: 'RS256' }, {}, 'RS256'),
+  },
   { says: 'a symmetric key', jwk: { kty: 'oct', k: 'c2VjcmV0', kid: 'EdDSA' }, token: () => makeToken() },
 ])('$says is not used', async ({ jwk, token }) => {
   publish([jwk]);
@@ -105,4 +115,80 @@ test('an issuer that is down makes identity unavailable and the keys not ready',
 test('the keys are ready once they could be fetched', async () => {
   publish([publicJwk('EdDSA')]);
   await expect(remoteKeys(url).ready()).resolves.toBeUndefined();
+});
+
+describe('as time passes', () => {
+  let passed: number;
+  const start = Date.now();
+
+  beforeEach(() => {
+    passed = 0;
+    jest.spyOn(Date, 'now').mockImplementation(() => start + passed);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  test('a key that the issuer added is found once the cooldown is over', async () => {
+    publish([publicJwk('EdDSA')]);
+    const verify = verifier();
+    await verify(makeToken());
+    publish([publicJwk('EdDSA'), publicJwk('ES256')]);
+    const byNewKey = makeToken({ alg: 'ES256', kid: 'ES256' }, {}, 'ES256');
+    await expect(verify(byNewKey)).rejects.toMatchObject({ fault: 'KEY' });
+    passed = 31_000;
+    await expect(verify(byNewKey)).resolves.toBeDefined();
+    expect(asked).toBe(2);
+  });
+
+  test('a key that the issuer took back is refused once the keys are asked for again', async () => {
+    publish([publicJwk('EdDSA')]);
+    const verify = verifier();
+    await verify(makeToken());
+    publish([publicJwk('ES256')]);
+    passed = 601_000;
+    await expect(verify(makeToken())).rejects.toMatchObject({ fault: 'KEY' });
+  });
+
+  test('an issuer that went down is known by the keys of before for ten minutes, and afterwards nobody is accepted', async () => {
+    publish([publicJwk('EdDSA')]);
+    const verify = verifier();
+    await verify(makeToken());
+    answer = { status: 503, body: '' };
+    passed = 599_000;
+    await expect(verify(makeToken())).resolves.toBeDefined();
+    passed = 601_000;
+    await expect(verify(makeToken())).rejects.toMatchObject({ code: 'AUTHORIZATION_UNAVAILABLE' });
+  });
+
+  test('an issuer that failed is asked again a second later and no sooner', async () => {
+    answer = { status: 503, body: '' };
+    const verify = verifier();
+    for (let times = 0; times < 5; times += 1)
+      await expect(verify(makeToken())).rejects.toMatchObject({ code: 'AUTHORIZATION_UNAVAILABLE' });
+    expect(asked).toBe(1);
+    publish([publicJwk('EdDSA')]);
+    passed = 1_001;
+    await expect(verify(makeToken())).resolves.toBeDefined();
+    expect(asked).toBe(2);
+  });
+});
+
+test('issuers are told apart: the same subject of another issuer is another caller, and keys are not shared', async () => {
+  const other = 'https://second.example/';
+  const { examine } = createTokenVerifier({
+    issuers: [
+      { name: ISSUER, iss: ISSUER, keys: localKeys([publicJwk('EdDSA')]) },
+      { name: other, iss: other, keys: localKeys([publicJwk('ES256')]) },
+    ],
+    audience: AUDIENCE,
+    clients: { find: () => Promise.resolve(null) },
+    clock: fixedClock(NOW_SECONDS * 1000),
+    toleranceSeconds: 5,
+    bindsCompanies: false,
+    nonces: null,
+  });
+  const by = (token: string) =>
+    examine({ scheme: 'Bearer', token, proof: null }, { method: 'POST', urls: [] });
+  expect((await by(makeToken())).issuer).toBe(ISSUER);
+  expect((await by(makeToken({ alg: 'ES256', kid: 'ES256' }, { iss: other }, 'ES256'))).issuer).toBe(other);
+  await expect(by(makeToken({}, { iss: other }))).rejects.toMatchObject({ fault: 'KEY' });
 });

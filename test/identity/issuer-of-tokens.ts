@@ -21,6 +21,7 @@ export const KEYS = {
   PS256: generateKeyPairSync('rsa', { modulusLength: 2048 }),
   weak: generateKeyPairSync('rsa', { modulusLength: 1024 }),
   stranger: generateKeyPairSync('ed25519'),
+  holder: generateKeyPairSync('ed25519'),
 };
 
 export type KeyName = keyof typeof KEYS;
@@ -128,7 +129,7 @@ export function hmacToken(secret: string | Buffer): string {
 
 function signWith(privateKey: KeyObject, name: KeyName, input: string): string {
   const bytes = Buffer.from(input);
-  if (name === 'EdDSA' || name === 'stranger') return sign(null, bytes, privateKey).toString('base64url');
+  if (privateKey.asymmetricKeyType === 'ed25519') return sign(null, bytes, privateKey).toString('base64url');
   if (name === 'ES256')
     return sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
   if (name === 'PS256') {
