@@ -7,20 +7,16 @@ import { parseVerifierKey, type VerifierKey } from './signed-note.js';
 
 const LINE = /^(\S+) (\d{1,15})(?: (\d{1,15}))?$/;
 
-export class KeysFileFaulty extends Error {
-  constructor(line: number) {
-    super(`line ${line} of the keys file is not \`<verifier key> <first size> [<last size>]\``);
-    this.name = 'KeysFileFaulty';
-  }
-}
-
 /** Empty lines and lines that begin with # say nothing. */
 export function parseTrustedKeys(text: string): TrustedKey[] {
   return text.split('\n').flatMap((line, place) => {
     if (line.trim() === '' || line.startsWith('#')) return [];
     const [, encoded = '', first, last] = LINE.exec(line.trim()) ?? [];
     const key = parseVerifierKey(encoded);
-    if (key === null) throw new KeysFileFaulty(place + 1);
+    if (key === null)
+      throw new Error(
+        `line ${place + 1} of the keys file is not \`<verifier key> <first size> [<last size>]\``,
+      );
     return [trusted(key, Number(first), last === undefined ? Infinity : Number(last))];
   });
 }
