@@ -15,6 +15,7 @@ import { TokenRevocations1700000000013 } from './1700000000013-token-revocations
 import { DpopProofs1700000000014 } from './1700000000014-dpop-proofs.js';
 import { AuditLog1700000000020 } from './1700000000020-audit-log.js';
 import { AuditFacts1700000000025 } from './1700000000025-audit-facts.js';
+import { AuditTombstones1700000000026 } from './1700000000026-audit-tombstones.js';
 import { OidcPayloads1700000000030 } from './1700000000030-oidc-payloads.js';
 import { Logins1700000000031 } from './1700000000031-logins.js';
 
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   DpopProofs1700000000014,
   AuditLog1700000000020,
   AuditFacts1700000000025,
+  AuditTombstones1700000000026,
   OidcPayloads1700000000030,
   Logins1700000000031,
 ] as const;

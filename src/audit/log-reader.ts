@@ -20,6 +20,7 @@ const ROW = `jsonb_build_object(
 
 const LEAVES = `
   SELECT l.leaf_index::float8 AS index, l.account_id AS "accountId", l.entry_id AS "entryId", l.leaf_hash AS leaf,
+         to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM') AS month,
          CASE WHEN e.entry_id IS NULL THEN NULL ELSE ${ROW} END AS row
     FROM (SELECT * FROM audit_leaves WHERE leaf_index >= $1 AND leaf_index < $2 ORDER BY leaf_index LIMIT $3) l
     LEFT JOIN audit_entries e ON e.account_id = l.account_id AND e.entry_id = l.entry_id AND e.at = l.at
@@ -30,6 +31,7 @@ const ROW_OF_ENTRY = `SELECT ${ROW} AS row FROM audit_entries e WHERE e.entry->>
 export function createLogReader(database: LogDatabase): LogReader {
   return {
     checkpoints: () => readNotes(database),
+    tombstones: () => readTombstones(database),
     leaves: (from, to) => readLeaves(database, from, to),
     rowOfEntry: async (entryId) =>
       (await database.query<{ row: EntryRow }>(ROW_OF_ENTRY, [entryId]))[0]?.row ?? null,
@@ -39,6 +41,11 @@ export function createLogReader(database: LogDatabase): LogReader {
 
 async function readNotes(database: LogDatabase): Promise<KeptNote[]> {
   return database.query('SELECT size::float8 AS size, note FROM audit_checkpoints ORDER BY size');
+}
+
+async function readTombstones(database: LogDatabase): Promise<string[]> {
+  const rows = await database.query<{ note: string }>('SELECT note FROM audit_tombstones ORDER BY month');
+  return rows.map(({ note }) => note);
 }
 
 async function* readLeaves(database: LogDatabase, from: number, to: number): AsyncGenerator<LeafRow> {

@@ -16,6 +16,7 @@ export const FINDINGS = {
   CHECKPOINT_FORGED: 'a checkpoint is not signed by a key that was good for it',
   CHECKPOINT_FORKED: 'two signed checkpoints of this size contradict each other',
   WAITING_CHANGED: 'an entry that waits to be sealed is gone, or not what was queued',
+  TOMBSTONE_FALSE: 'a tombstone is not signed by a known key, or does not name the leaves of its month',
   FACTS_CHANGED: 'the facts that entries name are not what was recorded',
 } as const;
 

@@ -10,6 +10,7 @@ import { entryLeaf } from './leaf.js';
 import { Frontier, type Hash } from './tree.js';
 import { collectRoots, type KeptNote } from './verify-checkpoints.js';
 import type { Finding } from './verify-finding.js';
+import { BuriedMonths } from './verify-tombstones.js';
 import { judgeSegment, type SegmentLeaf, type SegmentVerdict } from './verify-segment.js';
 
 /** A row of the entries as it is now. */
@@ -25,6 +26,8 @@ export interface LeafRow {
   readonly accountId: string;
   readonly entryId: string;
   readonly leaf: Hash;
+  /** Of the instant of the leaf: `YYYY-MM`, of UTC. */
+  readonly month: string;
   /** By account, id and instant of the leaf; null when there is none. */
   readonly row: EntryRow | null;
 }
@@ -32,6 +35,8 @@ export interface LeafRow {
 /** What verification reads. Each answer is of one moment; checkpoints are read before leaves. */
 export interface LogReader {
   checkpoints(): Promise<readonly KeptNote[]>;
+  /** What stands in the place of the months that were dropped. */
+  tombstones(): Promise<readonly string[]>;
   /** In order, `from` included, `to` not; what is missing is left out. */
   leaves(from: number, to: number): AsyncIterable<LeafRow>;
   /** The row whose entry says to have this id, whatever its columns say. */
@@ -71,9 +76,12 @@ export async function verifyLog(reader: LogReader, request: VerifyRequest): Prom
   const base = request.from ?? new Frontier();
   if (base.size > 0 && roots.get(base.size)?.equals(base.root()) !== true)
     throw new UnsignedBeginning(base.size);
-  const walk = new Walk(reader, roots, base);
+  const buried = new BuriedMonths(await reader.tombstones(), request.keys);
+  const fromFirst = base.size === 0;
+  const walk = new Walk(reader, { roots, buried, base });
   await walk.to(end, request.onProgress);
-  const found = [...findings, ...walk.findings].sort((a, b) => placeOf(a) - placeOf(b));
+  const dropped = fromFirst ? buried.findings() : [];
+  const found = [...findings, ...walk.findings, ...dropped].sort((a, b) => placeOf(a) - placeOf(b));
   const known = new Set(found.map(({ entryId }) => entryId));
   for await (const stray of reader.strays()) {
     if (stray.entryId === undefined || !known.has(stray.entryId)) found.push(stray);
@@ -83,6 +91,12 @@ export async function verifyLog(reader: LogReader, request: VerifyRequest): Prom
 
 const placeOf = ({ index }: Finding): number => index ?? Infinity;
 
+interface WalkSettings {
+  readonly roots: ReadonlyMap<number, Hash>;
+  readonly buried: BuriedMonths;
+  readonly base: Frontier;
+}
+
 /** Looking for an entry under other columns reads every entry. */
 const MOST_SEARCHES = 5;
 
@@ -91,14 +105,16 @@ class Walk {
   entries = 0;
   readonly #reader: LogReader;
   readonly #roots: ReadonlyMap<number, Hash>;
+  readonly #buried: BuriedMonths;
   #frontier: Frontier;
   #segment: SegmentLeaf[] = [];
   #base: Frontier;
   #searches = 0;
 
-  constructor(reader: LogReader, roots: ReadonlyMap<number, Hash>, base: Frontier) {
+  constructor(reader: LogReader, { roots, buried, base }: WalkSettings) {
     this.#reader = reader;
     this.#roots = roots;
+    this.#buried = buried;
     this.#base = base;
     this.#frontier = base.copy();
   }
@@ -118,7 +134,10 @@ class Walk {
   }
 
   async #take(leaf: LeafRow): Promise<void> {
-    this.#segment.push(toSegmentLeaf({ ...leaf, row: leaf.row ?? (await this.#search(leaf)) }));
+    const isBuried = this.#buried.add(leaf.month, leaf.leaf) && leaf.row === null;
+    this.#segment.push(
+      isBuried ? buriedLeaf(leaf) : toSegmentLeaf({ ...leaf, row: leaf.row ?? (await this.#search(leaf)) }),
+    );
     this.#frontier.append(leaf.leaf);
     this.entries += 1;
   }
@@ -149,6 +168,11 @@ class Walk {
       return judgeSegment(this.#base, this.#segment, root, toSegmentLeaf(leaf));
     return verdict;
   }
+}
+
+/** Its entry went with its month: the leaf stands for it, and the tombstone for the leaf. */
+function buriedLeaf(leaf: LeafRow): SegmentLeaf {
+  return { ...toSegmentLeaf(leaf), computed: leaf.leaf };
 }
 
 function toSegmentLeaf({ row, leaf, ...place }: LeafRow): SegmentLeaf {

@@ -62,6 +62,7 @@ describe('keys', () => {
     'audit_leaves',
     'audit_sealer',
     'audit_subtrees',
+    'audit_tombstones',
     'case_references',
     'companies',
     'company_accounts',

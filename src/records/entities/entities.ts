@@ -11,6 +11,7 @@ import { AuditCheckpointRecord } from './audit-checkpoint-record.js';
 import { AuditSealerRecord } from './audit-sealer-record.js';
 import { AuditEntryRecord } from './audit-entry-record.js';
 import { AuditFactsRecord } from './audit-facts-record.js';
+import { AuditTombstoneRecord } from './audit-tombstone-record.js';
 import { CallRecord } from './call-record.js';
 import { CaseReferenceRecord } from './case-reference-record.js';
 import { CompanyAccountRecord } from './company-account-record.js';
@@ -84,6 +85,7 @@ export const ENTITIES = [
   AuditLeafRecord,
   AuditUnsealedRecord,
   AuditFactsRecord,
+  AuditTombstoneRecord,
   OidcPayloadRecord,
   LoginAccountRecord,
   LoginAttemptRecord,
