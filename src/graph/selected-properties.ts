@@ -3,18 +3,32 @@ import { getNamedType, isLeafType, type GraphQLResolveInfo } from 'graphql';
 import type { Selection } from '../records/select.js';
 import { selectedBelow, type SelectedField } from './selection.js';
 
+interface MutableSelection {
+  [property: string]: true | MutableSelection;
+}
+
 export function selectionOf(info: GraphQLResolveInfo): Selection {
   const field = info.parentType.getFields()[info.fieldName];
-  const selection: Record<string, true | Selection> = {};
-  if (field === undefined) return selection;
-  for (const node of info.fieldNodes) Object.assign(selection, below(info, { field, node }));
+  const selection: MutableSelection = {};
+  if (field !== undefined) for (const node of info.fieldNodes) addBelow(info, { field, node }, selection);
   return selection;
 }
 
-function below(info: GraphQLResolveInfo, outer: Pick<SelectedField, 'field' | 'node'>): Selection {
-  const selection: Record<string, true | Selection> = {};
+/** The same field selected twice, under two aliases say, is read once with the properties of both. */
+function addBelow(
+  info: GraphQLResolveInfo,
+  outer: Pick<SelectedField, 'field' | 'node'>,
+  into: MutableSelection,
+): void {
   for (const inner of selectedBelow(info, outer)) {
-    selection[inner.field.name] = isLeafType(getNamedType(inner.field.type)) ? true : below(info, inner);
+    const { name, type } = inner.field;
+    if (isLeafType(getNamedType(type))) {
+      into[name] = true;
+      continue;
+    }
+    const known = into[name];
+    const below: MutableSelection = typeof known === 'object' ? known : {};
+    into[name] = below;
+    addBelow(info, inner, below);
   }
-  return selection;
 }

@@ -143,6 +143,24 @@ test('a company sees its own relationships and no others, and no other record', 
   ).toBeGreaterThan(1);
 });
 
+test('a company selected twice under its relationship is read with the properties of both', async () => {
+  const { data, errors } = await api.ask(
+    'affiliate-active',
+    account('relationships { company { id } other: company { name kind } }'),
+  );
+  expect(errors).toEqual([]);
+  expect(data).toEqual({
+    accountByNumber: {
+      relationships: [
+        {
+          company: { id: 'affiliate-active' },
+          other: { name: expect.any(String) as string, kind: 'AFFILIATE' },
+        },
+      ],
+    },
+  });
+});
+
 test('status and since are open only while the tie is in force', async () => {
   const { data, errors, statements } = await api.ask(
     'affiliate-active',
