@@ -74,7 +74,8 @@ async function readPermits(where: Where, requestIds: readonly string[]): Promise
 
 /** `account-data audit verify`, where the program has it. */
 export function verifyAudit({ environment }: ApiProcess, tally: Tally): void {
-  if (!hasVerify()) {
+  verifies ??= hasVerify();
+  if (!verifies) {
     tally.count('audit verify: this program has no such command');
     return;
   }
@@ -82,6 +83,8 @@ export function verifyAudit({ environment }: ApiProcess, tally: Tally): void {
   tally.count(`audit verify: ended with ${String(status)}`);
   if (status !== 0) tally.violate(`audit verify fails:\n${(stdout + stderr).slice(-2000)}`);
 }
+
+let verifies: boolean | null = null;
 
 function hasVerify(): boolean {
   const { status, stdout } = run(['audit', 'verify', '--help'], process.env);

@@ -35,6 +35,7 @@ export async function killApi({ seed, apiKills }: FaultSettings, tally: Tally): 
     tally.count('starts without repair');
     await answersAgain(load, tally);
     await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
+    verifyAudit(api, tally);
     tally.say(`kill ${kill} of ${apiKills}: ready again after ${milliseconds} ms`);
   }
   await load.stop();

@@ -35,6 +35,7 @@ export async function killPostgres({ seed, postgresKills }: FaultSettings, tally
     await answersAgain(load, tally);
     if (!api.running()) tally.violate(`the API ended with its database:\n${api.output()}`);
     await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
+    verifyAudit(api, tally);
     tally.say(
       `kill ${kill} of ${postgresKills}: answered again ${Date.now() - began} ms after the restart began`,
     );

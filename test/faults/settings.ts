@@ -18,7 +18,7 @@ type Counts = Omit<FaultSettings, 'seed' | 'only'>;
 /** More lost replies than the server keeps connections, so that each must be given up. */
 const FULL: Counts = { apiKills: 50, postgresKills: 20, lostReplies: 12, embeddedKills: 5 };
 /** A share for every change: under a minute. */
-const QUICK: Counts = { apiKills: 3, postgresKills: 2, lostReplies: 2, embeddedKills: 1 };
+const QUICK: Counts = { apiKills: 2, postgresKills: 2, lostReplies: 1, embeddedKills: 1 };
 
 export function readSettings(words: readonly string[]): FaultSettings {
   const { values } = parseArgs({
