@@ -8,11 +8,8 @@ export interface RetentionRule {
 }
 
 export const RETENTION = {
-  DECISION: {
-    years: 1,
-    keptIn: 'audit_entries',
-    authority: '47 CFR 64.2009(c), and the certificate of 64.2009(e)',
-  },
+  // The certificate of a year is made by March of the next, from decisions of that whole year.
+  DECISION: { years: 2, keptIn: 'audit_entries', authority: '47 CFR 64.2009(e)' },
   CAMPAIGN_RECORD: { years: 1, keptIn: 'audit_entries', authority: '47 CFR 64.2009(c)' },
   THIRD_PARTY_RECORD: { years: 1, keptIn: 'audit_entries', authority: '47 CFR 64.2009(c)' },
   APPROVAL: { years: 1, keptIn: 'approvals', authority: '47 CFR 64.2007(a)(3)' },

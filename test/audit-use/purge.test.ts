@@ -16,7 +16,7 @@ const keys = [newKey()] as const;
 let log: TestLog;
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
-const OLD = '2025-01';
+const OLD = '2024-01';
 const inMonth = (month: string, day: number) =>
   Date.parse(`${month}-${String(day).padStart(2, '0')}T12:00:00Z`);
 const sql = (statement: string, parameters: unknown[] = []) => held.database.query(statement, parameters);
@@ -32,8 +32,8 @@ beforeEach(async () => {
   old = [3, 4, 30].map((day) => newEntry({ at: inMonth(OLD, day) }));
   const [first, ...rest] = old;
   if (first === undefined) throw new Error('no entry was made');
-  await log.record(newEntry({ at: inMonth('2024-12', 31) }), first);
-  await log.record(...rest, newEntry({ at: inMonth('2025-02', 1) }), newEntry({ at: inMonth('2026-11', 1) }));
+  await log.record(newEntry({ at: inMonth('2023-12', 31) }), first);
+  await log.record(...rest, newEntry({ at: inMonth('2024-02', 1) }), newEntry({ at: inMonth('2026-11', 1) }));
 });
 
 async function purge(month: string, entries = old.length): Promise<MonthJudgement> {
@@ -51,7 +51,7 @@ const months = async () => (await listMonths(held.database, '2027-01')).map(({ m
 
 test('a month is dropped whole, and no other', async () => {
   expect(await purge(OLD)).toEqual({ month: OLD, entries: 3, refusal: null });
-  expect(await months()).toEqual(['2024-12', '2025-02', '2026-11']);
+  expect(await months()).toEqual(['2023-12', '2024-02', '2026-11']);
   expect(await sql('SELECT entries::integer FROM audit_tombstones')).toEqual([{ entries: 3 }]);
 });
 
@@ -92,7 +92,7 @@ test('a month that has a table of its own loses the table, with the facts of the
 
 describe('refused', () => {
   test('while it must be kept', async () => {
-    expect((await purge('2025-11', 0)).refusal).toBe('RETAINED');
+    expect((await purge('2025-01', 0)).refusal).toBe('RETAINED');
     expect((await judgeMonth(held.database, { month: '2026-11', entries: 1 }, NOW)).refusal).toBe('RETAINED');
   });
 
@@ -136,13 +136,13 @@ describe('refused', () => {
   });
 
   test('by the database itself, without a tombstone', async () => {
-    await expect(sql(`SELECT drop_audit_month('2025-01-01Z')`)).rejects.toThrow('under its tombstone alone');
+    await expect(sql(`SELECT drop_audit_month('2024-01-01Z')`)).rejects.toThrow('under its tombstone alone');
   });
 
   test('to the role of the API', async () => {
     const asApi = held.database.transaction(async (database) => {
       await database.query('SET LOCAL ROLE account_data_api');
-      await database.query(`INSERT INTO audit_tombstones VALUES ('2025-01-01Z', 1, '', now())`);
+      await database.query(`INSERT INTO audit_tombstones VALUES ('2024-01-01Z', 1, '', now())`);
     });
     await expect(asApi).rejects.toThrow('permission denied');
   });
@@ -153,14 +153,14 @@ describe('who rules the database cannot hide a deletion behind a tombstone', () 
     await sql('DELETE FROM audit_entries WHERE entry_id = $1', [old[0]?.entryId]);
     const { signer } = openTestLog(held.database);
     const note = signTombstone(signer, { month: OLD, entries: 3, digest: Buffer.alloc(32), purgedAt: 'now' });
-    await sql(`INSERT INTO audit_tombstones VALUES ('2025-01-01Z', 3, $1, now())`, [note]);
+    await sql(`INSERT INTO audit_tombstones VALUES ('2024-01-01Z', 3, $1, now())`, [note]);
     const kinds = (await verify()).findings.map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['ENTRY_MISSING', 'TOMBSTONE_FALSE']));
   });
 
   test('by moving an entry of another month into the one that was dropped', async () => {
     await purge(OLD);
-    const moved = `'2025-01-15Z'::timestamptz`;
+    const moved = `'2024-01-15Z'::timestamptz`;
     await sql(`DELETE FROM audit_entries WHERE at >= '2026-11-01Z'`);
     await sql(`UPDATE audit_leaves SET at = ${moved} WHERE at >= '2026-11-01Z'`);
     expect((await verify()).findings).toMatchObject([{ kind: 'TOMBSTONE_FALSE', detail: OLD }]);
@@ -173,12 +173,12 @@ describe('how long is kept', () => {
     expect(RETENTION.BREACH.years).toBe(2);
   });
 
-  test('a month is kept until a year after its end', () => {
-    expect(retainedUntil('2025-01')).toBe('2026-02-01T00:00:00.000Z');
-    expect(retainedUntil('2024-12')).toBe('2026-01-01T00:00:00.000Z');
-    expect(monthBounds('2024-12')).toEqual({
-      from: '2024-12-01T00:00:00.000Z',
-      to: '2025-01-01T00:00:00.000Z',
+  test('a month is kept until two years after its end, when the certificate of its year has long been made', () => {
+    expect(retainedUntil('2024-01')).toBe('2026-02-01T00:00:00.000Z');
+    expect(retainedUntil('2023-12')).toBe('2026-01-01T00:00:00.000Z');
+    expect(monthBounds('2023-12')).toEqual({
+      from: '2023-12-01T00:00:00.000Z',
+      to: '2024-01-01T00:00:00.000Z',
     });
   });
 });
