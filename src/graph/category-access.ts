@@ -1,9 +1,11 @@
 /** The preflight: every category, with and without call detail and call location, decided and not read. */
 import { CPNI_CATEGORIES, type CpniCategory } from '../policy/categories.js';
 import type { Disclosure } from '../disclosure/disclosure.js';
+import type { Caller } from '../identity/caller.js';
 import { cpniClass } from './classification.js';
 import { toGlobalId } from './global-id.js';
 import { toRequestData } from './settle.js';
+import { acrValuesFor } from './step-up.js';
 import type { CategoryAccessType } from './types/decisions.js';
 
 /** Which categories a single call has detail of (47 CFR 64.2003(d)); a place of a call is call location besides. */
@@ -15,7 +17,7 @@ const ASKED = [
   cpniClass(['LOCATION'], { callDetail: true, callLocation: true }),
 ];
 
-export function categoryAccess(disclosure: Disclosure): CategoryAccessType[] {
+export function categoryAccess(disclosure: Disclosure, caller: Caller): CategoryAccessType[] {
   return ASKED.map((asked) => {
     const ruling = disclosure.decide(toRequestData(asked), 'Account.cpniAccess', 'PREFLIGHT');
     const { reason, rule, citation, remedy, sentence } = ruling.told;
@@ -28,6 +30,7 @@ export function categoryAccess(disclosure: Disclosure): CategoryAccessType[] {
       rule: rule ?? null,
       citation: citation ?? null,
       remedy: remedy ?? null,
+      acrValues: acrValuesFor(ruling.told, caller),
       sentence,
       decisionId: toGlobalId('Decision', disclosure.accountId, ruling.entryId),
     };

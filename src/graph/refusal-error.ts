@@ -11,6 +11,7 @@ import type { TieReason } from '../records/ties.js';
 import { tellTie } from '../disclosure/tie-of.js';
 import type { OperationContext } from './context.js';
 import { toGlobalId } from './global-id.js';
+import { acrValuesFor } from './step-up.js';
 
 const CODES: Readonly<Record<DataClass, ErrorCode>> = {
   CPNI: 'CPNI_RESTRICTED',
@@ -42,10 +43,15 @@ function refusalExtensions(
     categories: ruling.data.categories,
     purpose: disclosure.statement.purpose,
     ...toldExtensions(ruling.told),
+    ...stepUp(acrValuesFor(ruling.told, context.caller)),
     decisionId: toGlobalId('Decision', disclosure.accountId, ruling.entryId),
     requestId: context.requestId,
     count,
   };
+}
+
+function stepUp(acrValues: readonly string[] | null): Record<string, unknown> {
+  return acrValues === null ? {} : { acr_values: acrValues };
 }
 
 /** What may be told of a denial; a coarse one has neither rule nor citation. */

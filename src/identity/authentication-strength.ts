@@ -1,5 +1,6 @@
 // How the customer logged in, from `acr` and `amr` (OpenID Connect Core section 2, RFC 8176): one table, strongest first.
 // A login of unknown strength is none.
+import { AUTHENTICATION } from '../policy/authentication-methods.js';
 import type { AuthenticationMethod, RequestAuthentication } from '../policy/request.js';
 import type { JsonObject } from './unique-json.js';
 
@@ -22,6 +23,11 @@ export const LOGIN_STRENGTHS: readonly StrengthRow[] = [
   { method: 'BIOGRAPHICAL', acr: 'urn:account-data:biographical', amr: ['kba'] },
   { method: 'ACCOUNT_INFORMATION', acr: 'urn:account-data:account-information', amr: ['acct'] },
 ];
+
+/** What a login must say so that it opens the own account online (RFC 9470 section 3): for whoever is refused a weaker one. */
+export const SUFFICIENT_ACR_VALUES: readonly string[] = LOGIN_STRENGTHS.filter(
+  ({ method }) => AUTHENTICATION[method].ONLINE === 'PERMIT',
+).map(({ acr }) => acr);
 
 /** A token is presented online. A known `acr` decides, else `amr`. */
 export function readAuthentication({ ['acr']: acr, ['amr']: amr }: JsonObject): RequestAuthentication {

@@ -119,7 +119,7 @@ export class AccountResolver {
     @Ctx() context: OperationContext,
     @Args(() => StatementArgs) stated: StatementArgs,
   ): Promise<CategoryAccessType[]> {
-    return categoryAccess(await openStated(context, account.id, stated));
+    return categoryAccess(await openStated(context, account.id, stated), context.caller);
   }
 
   @FieldResolver(() => [ApprovalType], {

@@ -65,6 +65,13 @@ export class CategoryAccessType {
   @Open('tells the caller its own permits, in the grain it may be told')
   remedy!: string | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'With the remedy STEP_UP: the `acr_values` of a login that would do.',
+  })
+  @Open('tells the caller its own permits, in the grain it may be told')
+  acrValues!: readonly string[] | null;
+
   @Field(() => String, { description: 'The same in one plain sentence.' })
   @Open('tells the caller its own permits, in the grain it may be told')
   sentence!: string;
