@@ -64,18 +64,11 @@ export interface VerifyReport {
   readonly findings: readonly Finding[];
 }
 
-export class UnsignedBeginning extends Error {
-  constructor(size: number) {
-    super(`no checkpoint of size ${size} confirms where verification is to begin`);
-    this.name = 'UnsignedBeginning';
-  }
-}
-
 export async function verifyLog(reader: LogReader, request: VerifyRequest): Promise<VerifyReport> {
   const { roots, end, findings } = collectRoots(await reader.checkpoints(), request.exported, request.keys);
   const base = request.from ?? new Frontier();
   if (base.size > 0 && roots.get(base.size)?.equals(base.root()) !== true)
-    throw new UnsignedBeginning(base.size);
+    throw new Error(`no checkpoint of size ${base.size} confirms where verification is to begin`);
   const buried = new BuriedMonths(await reader.tombstones(), request.keys);
   const fromFirst = base.size === 0;
   const walk = new Walk(reader, { roots, buried, base });
