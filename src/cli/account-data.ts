@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   matrix: async () => (await import('./commands/matrix.js')).matrixCommand,
   audit: async () => (await import('./commands/audit.js')).auditCommand,
   policy: async () => (await import('./commands/policy.js')).policyCommand,
+  report: async () => (await import('./commands/report.js')).reportCommand,
   schema: async () => (await import('./commands/schema.js')).schemaCommand,
 };
 
