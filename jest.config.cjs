@@ -3,7 +3,7 @@
 const PURE = ['policy', 'architecture', 'web', 'identity', 'server', 'config'];
 
 // The packages below are published as ES modules only; jest runs CommonJS, so they are compiled too.
-const ES_MODULES = ['jose', 'uuid'];
+const ES_MODULES = ['jose', 'uuid', 'openid-client', 'oauth4webapi'];
 
 const shared = {
   testEnvironment: 'node',

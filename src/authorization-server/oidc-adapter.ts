@@ -13,6 +13,7 @@ import {
   type OidcPayload,
   type OidcRow,
 } from '../records/stores/oidc-store.js';
+import { revokeTokens } from '../records/stores/revocation-store.js';
 import { clientMetadata } from './client-metadata.js';
 import type { AuthorizationServerSettings } from './settings.js';
 
@@ -67,8 +68,12 @@ class PayloadAdapter implements Adapter {
     return deleteOidcPayload(this.settings.database, this.kind, id);
   }
 
-  revokeByGrantId(grantId: string): Promise<void> {
-    return deleteOidcPayloadsOfGrant(this.settings.database, this.kind, grantId);
+  /** An access token is not kept, so what ends its grant (a code used twice, a sign-out) is told to those who check it. */
+  async revokeByGrantId(grantId: string): Promise<void> {
+    const { database, clock } = this.settings;
+    await deleteOidcPayloadsOfGrant(database, this.kind, grantId);
+    if (this.kind !== 'AccessToken') return;
+    await revokeTokens(database, { issuer: EMBEDDED_ISSUER, kind: 'GRANT', value: grantId, at: clock.now() });
   }
 
   async #findBy(key: OidcKey, value: string): Promise<AdapterPayload | undefined> {
