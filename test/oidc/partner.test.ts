@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SignJWT } from 'jose';
 import {
   allowInsecureRequests,
   clientCredentialsGrant,
@@ -131,17 +132,26 @@ test.each(['customer-portal', 'affiliate-active', 'nobody'])(
 );
 
 test('an assertion is taken once', async () => {
-  const assertions: string[] = [];
-  const configuration = await configure();
-  const endpoint = configuration.serverMetadata().token_endpoint ?? '';
-  const sign = PrivateKeyJwt(await readPrivateKey(folder));
-  const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'account:read' });
-  void sign(configuration.serverMetadata(), { client_id: 'example-partner' }, body, new Headers());
-  for (let use = 0; use < 2; use += 1) {
-    const answer = (await (await fetch(endpoint, { method: 'POST', body })).json()) as { error: string };
-    assertions.push(answer.error);
-  }
-  expect(assertions).toEqual(['invalid_grant', 'invalid_client']);
+  const assertion = await new SignJWT({ jti: 'the only one' })
+    .setProtectedHeader({ alg: 'ES256' })
+    .setIssuer('example-partner')
+    .setSubject('example-partner')
+    .setAudience(api.issuer)
+    .setExpirationTime('1 minute')
+    .sign(await readPrivateKey(folder));
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    scope: 'account:read',
+    client_id: 'example-partner',
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: assertion,
+  });
+  const use = async (): Promise<unknown> => {
+    const response = await fetch(`${api.issuer}/token`, { method: 'POST', body });
+    return ((await response.json()) as { error: string }).error;
+  };
+  // The first is known and lacks its proof of possession; the second is not known any more.
+  expect([await use(), await use()]).toEqual(['invalid_grant', 'invalid_client']);
 });
 
 test('where proofs must cover the body, one without its digest, or with that of another body, is refused', async () => {
