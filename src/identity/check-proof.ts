@@ -13,7 +13,7 @@ import { isUsableKey } from './usable-key.js';
 export const PROOF_WINDOW_SECONDS = 60;
 
 /** The CAMARA claim that binds the body: its SHA-256 in base64url (Security and Interoperability Profile). */
-export const BODY_DIGEST_CLAIM = 'x-camara:bh';
+const BODY_DIGEST_CLAIM = 'x-camara:bh';
 
 export interface ProofExpected {
   readonly method: string;

@@ -116,10 +116,41 @@ test('no setting turns authorization, the guard or the audit off', () => {
   );
   expect(suspicious).toEqual([]);
   expect(Object.entries(SETTINGS).flatMap(([name, { kind }]) => (kind === 'flag' ? [name] : []))).toEqual([
+    'DPOP_NONCE', // a proof is checked either way
     'DEMO',
   ]);
 });
 
 test('the help names every setting', () => {
   for (const name of Object.keys(SETTINGS)) expect(describeSettings()).toContain(`  ${name} `);
+});
+
+test.each<{ says: string; environment: Environment; publicUrl: string | null }>([
+  { says: 'unset, any name of this machine', environment: {}, publicUrl: null },
+  {
+    says: 'as it is set, without a slash at its end',
+    environment: { PUBLIC_URL: 'https://api.example/accounts/' },
+    publicUrl: 'https://api.example/accounts',
+  },
+  {
+    says: 'in production the origin of the audience',
+    environment: PRODUCTION,
+    publicUrl: 'https://api.example',
+  },
+  {
+    says: 'in production as it is set all the same',
+    environment: { ...PRODUCTION, PUBLIC_URL: 'https://public.example' },
+    publicUrl: 'https://public.example',
+  },
+  {
+    says: 'in production unset where the audience is no address',
+    environment: { ...PRODUCTION, TOKEN_AUDIENCE: 'urn:account-data' },
+    publicUrl: null,
+  },
+])('proofs of possession name the public address: $says', ({ environment, publicUrl }) => {
+  expect(readConfig(environment).publicUrl).toBe(publicUrl);
+});
+
+test('a proof needs a nonce where it is asked for', () => {
+  expect([readConfig({}).dpopNonce, readConfig({ DPOP_NONCE: 'on' }).dpopNonce]).toEqual([false, true]);
 });

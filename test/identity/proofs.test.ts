@@ -447,6 +447,11 @@ describe('a proof is good once', () => {
     expect(first?.hash).toEqual(second?.hash);
     expect(first?.hash).not.toEqual(third?.hash);
     expect(first?.expiresAt).toBeGreaterThan((NOW_SECONDS + 60 + 2 * 5) * 1000);
+    expect(questions[0]).toMatchObject({
+      tokenId: 'token-1',
+      grantId: null,
+      issuedAt: (NOW_SECONDS - 10 - 5) * 1000,
+    });
   });
 
   test('a replayed one is refused', async () => {
