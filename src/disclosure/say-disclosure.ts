@@ -1,39 +1,44 @@
 /**
  * A recorded decision in one plain sentence: who read or was refused what, for what, on which ground and clause. From
- * the entry alone, so that it says the same for ever.
+ * the entry alone, so that it says the same for ever; a word that is of no closed list any more is said as it is.
  */
 import type { AuditEntry } from '../audit/entry.js';
 import { AUTHORITIES } from '../policy/authorities.js';
 import { CPNI_CATEGORIES, PERSONAL_KINDS } from '../policy/categories.js';
-import { COMPANY_KINDS, STAFF_ROLES, type CompanyKind, type StaffRole } from '../policy/callers.js';
-import { who } from '../policy/explain.js';
+import { CALLER_KINDS, COMPANY_KINDS, STAFF_ROLES } from '../policy/callers.js';
 import { PURPOSES } from '../policy/purposes.js';
 import { DENY_REASONS, PERMIT_REASONS } from '../policy/reasons.js';
-import type { RequestCaller } from '../policy/request.js';
-import { isDenyReason } from '../policy/told.js';
 
 /** `companyName` as the company calls itself; null within the carrier and for the customer. */
 export function sayDisclosure(entry: AuditEntry, companyName: string | null): string {
   const { decision, purpose } = entry;
   const named = companyName === null ? '' : ` (${companyName})`;
   const verb = decision.outcome === 'PERMIT' ? 'read' : 'was refused';
-  const why = purpose === null ? 'without a stated purpose' : `for ${PURPOSES[purpose].means}`;
-  const clauses = decision.citation.map((id) => AUTHORITIES[id].title).join('; ');
+  const why = purpose === null ? 'without a stated purpose' : `for ${meaningOf(PURPOSES, purpose)}`;
+  const clauses = decision.citation
+    .map((id) => (Object.hasOwn(AUTHORITIES, id) ? AUTHORITIES[id].title : id))
+    .join('; ');
   const sentence = `${whoOf(entry)}${named} ${verb} ${dataOf(entry)}, ${why}: ${groundOf(entry)}`;
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${clauses === '' ? '' : ` (${clauses})`}.`;
 }
 
+const REASONS: Readonly<Record<string, { readonly says: string }>> = { ...PERMIT_REASONS, ...DENY_REASONS };
+
 function groundOf({ decision: { reason } }: AuditEntry): string {
-  return isDenyReason(reason) ? DENY_REASONS[reason].says : PERMIT_REASONS[reason].says;
+  return REASONS[reason]?.says ?? reason;
 }
 
-/** The entry keeps words that were of a closed list when it was written; one that is no more is left out. */
-function whoOf({ actor }: AuditEntry): string {
-  const { kind, companyKind } = actor;
-  if (companyKind !== null && Object.hasOwn(COMPANY_KINDS, companyKind))
-    return COMPANY_KINDS[companyKind as CompanyKind].means;
-  const roles = actor.roles.filter((role): role is StaffRole => Object.hasOwn(STAFF_ROLES, role));
-  return who({ kind: kind as RequestCaller['kind'], roles });
+type Meanings = Readonly<Record<string, { readonly means: string }>>;
+
+function meaningOf(table: Meanings, word: string): string {
+  return Object.hasOwn(table, word) ? (table[word]?.means ?? word) : word;
+}
+
+function whoOf({ actor: { kind, companyKind, roles } }: AuditEntry): string {
+  if (companyKind !== null) return meaningOf(COMPANY_KINDS, companyKind);
+  const caller = meaningOf(CALLER_KINDS, kind);
+  if (kind !== 'STAFF' || roles.length === 0) return caller;
+  return `${caller} of ${roles.map((role) => meaningOf(STAFF_ROLES, role)).join(' and ')}`;
 }
 
 const OTHER_DATA: Readonly<Record<string, string>> = {
@@ -44,8 +49,8 @@ const OTHER_DATA: Readonly<Record<string, string>> = {
 
 function dataOf({ dataClass, categories, personal, callDetail, callLocation }: AuditEntry): string {
   const words = [
-    ...categories.map((category) => CPNI_CATEGORIES[category].means),
-    ...personal.map((kind) => PERSONAL_KINDS[kind].means),
+    ...categories.map((category) => meaningOf(CPNI_CATEGORIES, category)),
+    ...personal.map((kind) => meaningOf(PERSONAL_KINDS, kind)),
   ];
   const of = words.length === 0 ? (OTHER_DATA[dataClass] ?? 'data') : words.join('; ');
   const finer = [callDetail ? 'call by call' : '', callLocation ? 'with the place of calls' : ''];

@@ -1,6 +1,7 @@
 // account-data audit export: recorded decisions as CSV or JSON, oldest first, some hundred in memory at a time.
 import type { Writable } from 'node:stream';
 import { Command, Option } from 'commander';
+import { canonicalJson } from '../../audit/canonical-json.js';
 import type { AuditEntry } from '../../audit/entry.js';
 import { isSuppressed } from '../../audit/entry.js';
 import { readRange, type EntryFilter } from '../../audit/ledger.js';
@@ -14,7 +15,7 @@ import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
 
 const HELP = `
-JSON is one array, an entry a line, each to the letter as it is sealed. CSV has a header line; its lists are joined by
+JSON is one array, an entry a line, each to the byte as it is sealed. CSV has a header line; its lists are joined by
 spaces, and a cell that a spreadsheet would run begins with an apostrophe. Entries under a nondisclosure order are
 among them and say so: the export is for the auditor, not for the customer.
 
@@ -54,7 +55,7 @@ export async function exportEntries(
 async function exportJson(database: Database, filter: EntryFilter, output: Writable): Promise<void> {
   let before = '[';
   for await (const { entry } of readRange(database, filter)) {
-    await printLine(output, `${before}${JSON.stringify(entry)}`);
+    await printLine(output, `${before}${canonicalJson(entry)}`);
     before = ',';
   }
   await printLine(output, before === '[' ? '[]' : ']');
