@@ -1,5 +1,6 @@
 // The audit log as the server holds it: the writer, on connections of its own where the database has several, and the sealer.
 import type { KeyObject } from 'node:crypto';
+import { appendDurably } from './audit/checkpoint-file.js';
 import { QueueStamp } from './audit/queue-stamp.js';
 import { Sealer, type SealerStatistics } from './audit/sealer.js';
 import { createNoteSigner } from './audit/signed-note.js';
@@ -26,6 +27,7 @@ export async function openAuditLog(
   onFault: (what: string, error: unknown) => void,
 ): Promise<AuditLog> {
   const keys = await signingKeysOf(config);
+  for (const file of [config.auditCheckpointFile, config.auditKeysFile]) await appendDurably(file, ''); // or no start
   const stamp = new QueueStamp(keys);
   const pool =
     config.databaseUrl === null ? null : await CommitPool.open(config.databaseUrl, 'account-data-audit');

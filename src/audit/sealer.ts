@@ -184,10 +184,17 @@ export class Sealer {
     } catch (error) {
       this.#counts.faults += 1;
       const fault = error instanceof Error ? error.message : String(error);
-      if (fault !== this.#lastFault) this.#settings.onFault('the audit log cannot be sealed', error);
+      if (fault !== this.#lastFault) this.#settings.onFault(isOwn(error) ? fault : UNSEALED, error);
       this.#lastFault = fault;
     }
   }
+}
+
+const UNSEALED = 'the audit log cannot be sealed';
+
+/** Errors of this room say what is wrong with the log and nothing of a customer; those of drivers may quote values. */
+function isOwn(error: unknown): boolean {
+  return error instanceof LogForked || error instanceof ForgedQueue;
 }
 
 function batchOf(frontier: Frontier, queue: readonly Queued[], signer: NoteSigner): SealedBatch {

@@ -20,6 +20,7 @@ export interface TestLog {
   readonly sealer: Sealer;
   readonly files: { readonly checkpoints: string; readonly keys: string };
   readonly faults: unknown[];
+  readonly said: string[];
   /** Appends and seals them, under one checkpoint. */
   record(...entries: AuditEntry[]): Promise<void>;
 }
@@ -48,6 +49,7 @@ export function openTestLog(database: LogDatabase, options: TestLogOptions = {})
   const signers = keys.map((key) => createNoteSigner(LOG_NAME, key));
   const signer = createNoteSigner(LOG_NAME, keys[0]);
   const faults: unknown[] = [];
+  const said: string[] = [];
   const sealer = new Sealer(database, {
     signer,
     stamp,
@@ -58,7 +60,10 @@ export function openTestLog(database: LogDatabase, options: TestLogOptions = {})
     interval,
     batchSize,
     lease,
-    onFault: (_, error) => faults.push(error),
+    onFault: (what, error) => {
+      said.push(what);
+      faults.push(error);
+    },
   });
   const store = { query: (sql: string, parameters: unknown[]) => database.query(sql, parameters) };
   const writer = new AuditWriter(store, { deadline: 5000, batchSize: 500, stamp });
@@ -66,7 +71,7 @@ export function openTestLog(database: LogDatabase, options: TestLogOptions = {})
     await writer.append(entries, []);
     await sealer.sealAll();
   };
-  return { signer, writer, sealer, files, faults, record };
+  return { signer, writer, sealer, files, faults, said, record };
 }
 
 export function newEntry(changes: Partial<AuditEntry> = {}): AuditEntry {

@@ -1,5 +1,6 @@
 // The sealer: every entry gets one place, whoever seals; nothing is signed that does not continue what was signed.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { splitNotes } from '../../src/audit/checkpoint.js';
 import { LogForked } from '../../src/audit/witness.js';
 import { DATABASES, useDatabase } from '../support/databases.js';
@@ -111,6 +112,20 @@ describe.each(DATABASES)('on %s', (kind) => {
     await held.database.query(sql);
     await expect(log.record(newEntry())).rejects.toThrow(LogForked);
     expect((await leaves()).length).toBe(2);
+  });
+
+  test('what keeps the log from being sealed is told once, in words, and counted', async () => {
+    const keys = [newKey()] as const;
+    await openTestLog(held.database, { keys: [newKey()] }).writer.append([newEntry()], []);
+    const log = openTestLog(held.database, { keys, interval: 5 });
+    log.sealer.start();
+    while (log.sealer.statistics().faults < 3) await sleep(5);
+    await log.sealer.close();
+    expect(log.faults).toHaveLength(1);
+    expect(log.said).toEqual([
+      '1 entries in the queue of the audit log were not stamped by its writer, and are not sealed',
+    ]);
+    expect(log.sealer.statistics().sealLag).toBeGreaterThan(0);
   });
 
   test('an entry put back into the queue is not sealed a second time', async () => {
