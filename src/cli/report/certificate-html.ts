@@ -10,7 +10,7 @@ export function certificateHtml(inputs: CertificateInputs): string {
   const body = [
     `<h1>${title}</h1>`,
     ...introductionOf(inputs).map((text) => `<p class="quiet">${escapeHtml(text)}</p>`),
-    chart('Decisions on CPNI by month', monthChart(inputs.months)),
+    chart('Decisions on CPNI by month: permits on the left, denials on the right', monthChart(inputs.months)),
     chart('Permits by purpose', barChart(permitsByPurpose(inputs), 'permit')),
     chart('Denials by reason', barChart(denialsByReason(inputs), 'deny')),
     ...sectionsOf(inputs).map(section),
