@@ -201,3 +201,18 @@ test('the address in what it publishes is its own, whatever the Host header says
   expect(metadata).toMatchObject({ issuer: api.issuer, token_endpoint: `${api.issuer}/token` });
   expect(JSON.stringify(metadata)).not.toContain('evil');
 });
+
+test('who signs out ends the tokens that were made for the session', async () => {
+  const attempt = await signIn(await begin(portal), 'owner');
+  const { access_token: token } = await authorizationCodeGrant(portal, await answer(attempt), {
+    pkceCodeVerifier: attempt.verifier,
+  });
+  const { browser } = attempt;
+  const page = await (await browser.get(`${api.issuer}/session/end`)).text();
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(page) ?? [];
+  expect((await ask(api.audience, token, BALANCE)).status).toBe(200);
+  await browser.follow(await browser.send('/oidc/session/end/confirm', { xsrf, logout: 'yes' }));
+  expect((await ask(api.audience, token, BALANCE)).body.errors?.[0]?.extensions['code']).toBe(
+    'TOKEN_REVOKED',
+  );
+});
