@@ -13,6 +13,7 @@ import { readKeptSigningKey } from '../../audit/signing-key.js';
 import { systemClock } from '../../clock.js';
 import { readConfig } from '../../config.js';
 import type { Database } from '../../records/database.js';
+import { ensureMonthPartitions } from '../../records/month-partitions.js';
 import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
 import { formatTable } from '../print-table.js';
@@ -22,6 +23,8 @@ interface PurgeOptions {
   dryRun?: boolean;
   yes?: boolean;
 }
+
+const MONTHS_AHEAD_MS = 92 * 24 * 60 * 60 * 1000;
 
 const HELP = `
 Kept at least:
@@ -69,10 +72,13 @@ async function judgeAll(database: Database, before: string): Promise<MonthJudgem
   return judged;
 }
 
+/** The owner of the tables is at work: the months to come are made ready too, so that each has a table to drop. */
 async function purgeAll(database: Database, before: string, signer: NoteSigner): Promise<MonthJudgement[]> {
+  const now = systemClock.now();
+  await ensureMonthPartitions(database, now, now + MONTHS_AHEAD_MS);
   const judged: MonthJudgement[] = [];
   for (const month of await listMonths(database, before))
-    judged.push(await purgeMonth(database, month, { signer, now: systemClock.now() }));
+    judged.push(await purgeMonth(database, month, { signer, now }));
   return judged;
 }
 
