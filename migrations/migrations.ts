@@ -13,6 +13,7 @@ import { ApiRole1700000000011 } from './1700000000011-api-role.js';
 import { ClientKeys1700000000012 } from './1700000000012-client-keys.js';
 import { TokenRevocations1700000000013 } from './1700000000013-token-revocations.js';
 import { DpopProofs1700000000014 } from './1700000000014-dpop-proofs.js';
+import { AccessChanges1700000000015 } from './1700000000015-access-changes.js';
 import { AuditLog1700000000020 } from './1700000000020-audit-log.js';
 import { AuditFacts1700000000025 } from './1700000000025-audit-facts.js';
 import { AuditTombstones1700000000026 } from './1700000000026-audit-tombstones.js';
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   ClientKeys1700000000012,
   TokenRevocations1700000000013,
   DpopProofs1700000000014,
+  AccessChanges1700000000015,
   AuditLog1700000000020,
   AuditFacts1700000000025,
   AuditTombstones1700000000026,

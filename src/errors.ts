@@ -36,6 +36,7 @@ export const ERROR_CODES = {
     message: 'the purpose is not granted to this caller',
   },
   INSUFFICIENT_SCOPE: { status: 403, level: 'request', message: 'the access token lacks a scope' },
+  CHANGE_NOT_PERMITTED: { status: 403, level: 'request', message: 'the change is not open to this caller' },
   OPERATION_TOO_LARGE: { status: 400, level: 'request', message: 'the operation is too large' },
   OPERATION_TOO_DEEP: { status: 400, level: 'request', message: 'the operation is nested too deeply' },
   // what is asked for

@@ -5,9 +5,10 @@ import { Command, Option } from 'commander';
 import { systemClock } from '../clock.js';
 import { readConfig } from '../config.js';
 import { EMBEDDED_ISSUER } from '../identity/caller.js';
+import { addClient, OPERATOR } from '../lifecycle/change-access.js';
 import { checkDraft, type DraftFault } from '../lifecycle/draft-client.js';
 import type { DataSourceDatabase } from '../records/database.js';
-import { findCompany, registerClient } from '../records/stores/client-registration-store.js';
+import { findCompany } from '../records/stores/client-registration-store.js';
 import { describeClient } from './describe-client.js';
 import { withDatabase } from './open-for-command.js';
 import { printLine } from './print-line.js';
@@ -65,7 +66,7 @@ async function register(database: DataSourceDatabase, options: RegisterOptions):
     { company: await findCompany(database, company), mayBeUnbound: readConfig().demo },
   );
   if (client === null) throw new Error(`nothing was registered:\n${faults.map(lineOf).join('\n')}`);
-  if (dryRun !== true && !(await registerClient(database, client, systemClock.now())))
+  if (dryRun !== true && !(await addClient(database, client, { by: OPERATOR, at: systemClock.now() })))
     throw new Error('nothing was registered: the issuer already has a client of that id');
   await printLine(process.stdout, describeClient(client));
 }

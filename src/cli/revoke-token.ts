@@ -2,8 +2,9 @@
 import { Command, Option } from 'commander';
 import { systemClock } from '../clock.js';
 import { EMBEDDED_ISSUER } from '../identity/caller.js';
+import { endTokens, OPERATOR } from '../lifecycle/change-access.js';
 import type { DataSourceDatabase } from '../records/database.js';
-import { revokeTokens, type RevocationKind } from '../records/stores/revocation-store.js';
+import type { RevocationKind } from '../records/stores/revocation-store.js';
 import { withDatabase } from './open-for-command.js';
 import { printLine } from './print-line.js';
 
@@ -44,6 +45,7 @@ async function revoke(database: DataSourceDatabase, options: RevokeOptions): Pro
   const { kind, says } = NAMED[name];
   const value = options[name] ?? '';
   if (value === '') throw new Error(`nothing was revoked: --${name} is empty`);
-  await revokeTokens(database, { issuer: options.issuer, kind, value, at: systemClock.now() });
+  const change = { by: OPERATOR, at: systemClock.now() };
+  await endTokens(database, { issuer: options.issuer, kind, value }, change);
   await printLine(process.stdout, `revoked ${says}`);
 }

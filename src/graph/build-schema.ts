@@ -5,6 +5,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { classDirectives } from './directives.js';
 import { guardSchema } from './guard.js';
 import { proveCoverage } from './prove-coverage.js';
+import { AccessResolver } from './resolvers/access-resolver.js';
 import { AccountResolver } from './resolvers/account-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
 import { DecisionResolver } from './resolvers/decision-resolver.js';
@@ -23,6 +24,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       InvoiceResolver,
       PrivacyPolicyResolver,
       DecisionResolver,
+      AccessResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
@@ -41,5 +43,6 @@ export function buildSchema(): GraphQLSchema {
 function withClassDirectives(built: GraphQLSchema): ConstructorParameters<typeof GraphQLSchema>[0] {
   const config = built.toConfig();
   if (config.query) config.query.description = 'Where every read begins.';
+  if (config.mutation) config.mutation.description = 'Where every change begins.';
   return { ...config, directives: [...config.directives, ...classDirectives(built)] };
 }

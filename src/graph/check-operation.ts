@@ -8,6 +8,7 @@ import { requestCallerOf } from '../disclosure/request-caller.js';
 import { grantFor } from '../identity/caller.js';
 import { refusePurpose } from '../policy/refuse-purpose.js';
 import { tellDecision } from '../policy/told.js';
+import { checkChangeRights } from './change-rights.js';
 import { checkArguments } from './check-arguments.js';
 import { classOf, type FieldClass } from './classification.js';
 import type { OperationContext } from './context.js';
@@ -22,6 +23,7 @@ type OperationCheck = (fields: readonly SurveyedField[], context: OperationConte
 const CHECKS: readonly OperationCheck[] = [
   checkArguments,
   checkScopes,
+  checkChangeRights,
   checkSinglePurpose,
   checkPurposeGranted,
 ];

@@ -8,4 +8,7 @@ export const FIELD_SCOPES: Readonly<Record<string, Scope>> = {
   'Account.cpni': 'cpni:read',
   'Account.cpniAccess': 'cpni:read',
   'Query.disclosures': 'audit:read',
+  'Mutation.registerClient': 'account:write',
+  'Mutation.suspendClient': 'account:write',
+  'Mutation.revokeToken': 'account:write',
 };

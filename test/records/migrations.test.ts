@@ -56,6 +56,7 @@ describe('keys', () => {
 
   /** Tables that are no account's data: found by another key, or of several accounts, or of none. */
   const NOT_BY_ACCOUNT = [
+    'access_changes',
     'account_numbers',
     'api_clients',
     'audit_checkpoints',
@@ -68,6 +69,9 @@ describe('keys', () => {
     'company_accounts',
     'dpop_proofs',
     'legal_reviews',
+    'login_accounts',
+    'login_attempts',
+    'oidc_payloads',
     'phone_number_accounts',
     'policy_versions',
     'schema_migrations',

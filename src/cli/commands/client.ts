@@ -5,12 +5,11 @@ import type { DataSourceDatabase } from '../../records/database.js';
 import {
   findClientRegistration,
   listClients,
-  resumeClient,
-  suspendClient,
   type ClientName,
   type ClientRegistration,
 } from '../../records/stores/client-registration-store.js';
 import { EMBEDDED_ISSUER } from '../../identity/caller.js';
+import { continueClient, OPERATOR, stopClient, type Change } from '../../lifecycle/change-access.js';
 import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
 import { registerCommand } from '../register-client.js';
@@ -35,12 +34,14 @@ const show = named('show', 'a client in full, as JSON').action((clientId: string
 const suspend = named('suspend', 'refuse every operation of a client that begins from now on').action(
   (clientId: string, { issuer }: NamedClient) =>
     change('suspended', { issuer, clientId }, (database, client) =>
-      suspendClient(database, client, systemClock.now()),
+      stopClient(database, client, byOperator()),
     ),
 );
 
 const resume = named('resume', 'take back a suspension').action((clientId: string, { issuer }: NamedClient) =>
-  change('resumed', { issuer, clientId }, resumeClient),
+  change('resumed', { issuer, clientId }, (database, client) =>
+    continueClient(database, client, byOperator()),
+  ),
 );
 
 export const clientCommand: Command = new Command('client')
@@ -72,6 +73,10 @@ function change(
     if (!(await work(database, client))) throw unknownClient();
     await printLine(process.stdout, `${done} ${client.clientId}`);
   });
+}
+
+function byOperator(): Change {
+  return { by: OPERATOR, at: systemClock.now() };
 }
 
 function unknownClient(): Error {

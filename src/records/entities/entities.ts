@@ -1,4 +1,5 @@
 // Every entity of the records room, listed by hand: the data source knows these tables and no other.
+import { AccessChangeRecord } from './access-change-record.js';
 import { AccountNumberRecord } from './account-number-record.js';
 import { AccountOwnerRecord } from './account-owner-record.js';
 import { AccountRecord } from './account-record.js';
@@ -67,6 +68,7 @@ export const ENTITIES = [
   ApiClientRecord,
   TokenRevocationRecord,
   DpopProofRecord,
+  AccessChangeRecord,
   ServiceRelationshipRecord,
   CompanyAccountRecord,
   ApprovalRecord,
