@@ -142,10 +142,8 @@ export class Sealer {
   }
 
   async #seal(frontier: Frontier, queue: readonly Queued[]): Promise<boolean> {
-    const { signer, witness } = this.#settings;
-    await witness.introduce(signer.key, frontier.size + 1);
     const before = frontier.size;
-    const won = await writeSealed(this.#database, batchOf(frontier, queue, signer));
+    const won = await writeSealed(this.#database, batchOf(frontier, queue, this.#settings.signer));
     if (!won) return this.#lost(before);
     this.#counts.sealedEntries += queue.length;
     this.#counts.checkpoints += 1;

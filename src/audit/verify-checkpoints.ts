@@ -44,11 +44,9 @@ export function collectRoots(
   return { roots: new Map(ordered), end: ordered.at(-1)?.[0] ?? 0, findings };
 }
 
-/** Sizes beyond the log are told as the log being cut off. */
 function missing(kept: readonly KeptNote[], exported: ReadonlyMap<number, Hash>): Finding[] {
   const sizes = new Set(kept.map(({ size }) => size));
-  const last = kept.at(-1)?.size ?? 0;
   return [...exported.keys()]
-    .filter((size) => size < last && !sizes.has(size))
+    .filter((size) => !sizes.has(size))
     .map((size) => ({ kind: 'CHECKPOINT_MISSING', index: size }));
 }

@@ -77,9 +77,16 @@ export async function verifyLog(reader: LogReader, request: VerifyRequest): Prom
   const found = [...findings, ...walk.findings, ...dropped].sort((a, b) => placeOf(a) - placeOf(b));
   const known = new Set(found.map(({ entryId }) => entryId));
   for await (const stray of reader.strays()) {
-    if (stray.entryId === undefined || !known.has(stray.entryId)) found.push(stray);
+    const isSigned = stray.kind === 'LEAF_INSERTED' && placeOf(stray) < end; // only its checkpoint is gone
+    if (!isSigned && (stray.entryId === undefined || !known.has(stray.entryId))) found.push(stray);
   }
-  return { entries: walk.entries, size: end, checkpoints: roots.size, findings: found };
+  return { entries: walk.entries, size: end, checkpoints: roots.size, findings: withoutCut(found) };
+}
+
+/** Where the log was cut off, the checkpoints behind are no findings of their own. */
+function withoutCut(findings: readonly Finding[]): Finding[] {
+  const cut = findings.find(({ kind }) => kind === 'LOG_CUT_OFF')?.index ?? Infinity;
+  return findings.filter((finding) => finding.kind !== 'CHECKPOINT_MISSING' || placeOf(finding) <= cut);
 }
 
 const placeOf = ({ index }: Finding): number => index ?? Infinity;

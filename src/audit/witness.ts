@@ -60,13 +60,6 @@ export class Witness {
     return opened;
   }
 
-  /** The key that signs next has its line in the keys file before its first checkpoint is seen. */
-  async introduce(key: VerifierKey, firstSize: number): Promise<void> {
-    const known = parseTrustedKeys(await readIfThere(this.#files.keys));
-    if (known.some(({ text }) => text === key.text)) return;
-    await appendDurably(this.#files.keys, formatTrustedKey(key, firstSize));
-  }
-
   async #open(): Promise<void> {
     const own = this.#own.map((key) => trusted(key));
     const known = parseTrustedKeys(await readIfThere(this.#files.keys));
@@ -75,7 +68,16 @@ export class Witness {
     this.#last = note === null ? null : openCheckpoint(note, this.#keys);
     if (note !== null && this.#last === null)
       throw new LogForked('the file of checkpoints ends with a stranger', 0);
+    await this.#introduce(known);
     this.#opened = true;
+  }
+
+  /** Every key held has its line in the keys file before it signs: from now on, or from the first size in a new file. */
+  async #introduce(known: readonly TrustedKey[]): Promise<void> {
+    const unknown = this.#own.filter(({ text }) => known.every((key) => key.text !== text));
+    const firstSize = known.length === 0 ? 1 : this.size + 1;
+    if (unknown.length === 0) return;
+    await appendDurably(this.#files.keys, unknown.map((key) => formatTrustedKey(key, firstSize)).join(''));
   }
 
   #compareRoot(note: string | undefined): void {

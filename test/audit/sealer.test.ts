@@ -78,12 +78,16 @@ describe.each(DATABASES)('on %s', (kind) => {
     await before.record(newEntry());
     await before.writer.append([newEntry()], []);
     const after = openTestLog(held.database, { keys: [present, former], folder });
+    const other = openTestLog(held.database, { keys: [former, present] });
     await after.record(newEntry());
     expect(readFileSync(after.files.keys, 'utf8').trim().split('\n')).toEqual([
       `${before.signer.key.text} 1`,
       `${after.signer.key.text} 2`,
     ]);
     expect((await leaves()).length).toBe(3);
+    await other.record(newEntry()); // a node that still signs with the former key, and knows the new one
+    await after.record(newEntry());
+    expect((await leaves()).length).toBe(5);
   });
 
   test('an entry that the writer did not stamp is not sealed, and does not keep others from it', async () => {

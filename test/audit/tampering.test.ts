@@ -254,6 +254,14 @@ test('the tail is removed, entries, leaves and checkpoints: found where the log 
   expect(await found()).toEqual([{ kind: 'LOG_CUT_OFF', index: 6 }]);
 });
 
+test('only the last checkpoints are removed: told of them, and not of the leaves that they covered', async () => {
+  await sql('DELETE FROM audit_checkpoints WHERE size > 3');
+  expect(await found()).toEqual([
+    { kind: 'CHECKPOINT_MISSING', index: 6 },
+    { kind: 'CHECKPOINT_MISSING', index: 9 },
+  ]);
+});
+
 test('without the exported file a tail that was removed cannot be known', async () => {
   await truncateTail(6);
   expect((await verify('')).findings).toEqual([]);

@@ -32,8 +32,10 @@ interface VerifyOptions {
   checkpoints?: string;
   key?: TrustedKey[];
   from?: number;
+  all?: boolean;
 }
 
+const MOST_PRINTED = 20;
 const MOST_SIZE = 999_999_999;
 
 export const verifyCommand: Command = new Command('verify')
@@ -50,6 +52,7 @@ export const verifyCommand: Command = new Command('verify')
     'begin behind the checkpoint of this size, believed to be verified',
     wholeNumber(0, MOST_SIZE),
   )
+  .option('--all', `print every finding, not only the first ${MOST_PRINTED}`)
   .addHelpText('after', HELP)
   .action((options: VerifyOptions) => withDatabase('audit verify', (database) => run(database, options)));
 
@@ -64,7 +67,8 @@ async function run(database: Database, options: VerifyOptions): Promise<void> {
     from,
     onProgress: progress.reach,
   }).finally(progress.stop);
-  for (const line of tell(report, exported.length)) await printLine(process.stdout, line);
+  for (const line of tell(report, exported.length, options.all === true))
+    await printLine(process.stdout, line);
   if (report.findings.length > 0) process.exitCode = 1;
 }
 
@@ -101,10 +105,17 @@ function createProgress(from: number): LazyProgress {
   };
 }
 
-function tell({ entries, size, checkpoints, findings }: VerifyReport, exported: number): string[] {
+function tell(
+  { entries, size, checkpoints, findings }: VerifyReport,
+  exported: number,
+  all: boolean,
+): string[] {
+  const printed = all ? findings : findings.slice(0, MOST_PRINTED);
+  const left = findings.length - printed.length;
   const compared = `${entries} entries, log of size ${size}, ${checkpoints} checkpoints (${exported} from the file)`;
   const witness =
     exported === 0 ? ['no checkpoints were written out: entries cut off at the end cannot be known'] : [];
   const verdict = findings.length === 0 ? `verified: ${compared}` : `NOT verified: ${compared}`;
-  return [...findings.map(sayFinding), ...witness, verdict];
+  const more = left === 0 ? [] : [`and ${left} findings more: --all prints them`];
+  return [...printed.map(sayFinding), ...more, ...witness, verdict];
 }
