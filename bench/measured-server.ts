@@ -1,4 +1,4 @@
-// Starts a server to be measured, as production runs it, and asks what it has used so far.
+// Starts a server to be measured, and asks what it has used so far.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ export async function startMeasuredServer(
   const child = fork(join(__dirname, 'measured-server.cjs'), [variant], {
     env: {
       ...process.env,
-      NODE_ENV: 'production',
+      NODE_ENV: 'development',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
       ...settings,

@@ -19,7 +19,7 @@ const MORE_ACCOUNTS = 1200;
 const AUDIENCE = 'https://api.bench.example/graphql';
 const SECRET_BYTES = 32;
 
-/** In every column that names an issuer: the demo's logins become those of an issuer outside, which production asks for. */
+/** In every column that names an issuer: the demo's logins become those of an issuer outside, as in production. */
 const RENAME_ISSUER = `
   DO $$ DECLARE found record; BEGIN
     SET LOCAL session_replication_role = replica; -- a key and what refers to it change one after the other
@@ -80,6 +80,7 @@ export async function startBenchIssuer(): Promise<BenchIssuer> {
     iss,
     mint,
     settings: {
+      DEMO: 'on', // outside it a company's token needs a proof of possession, which the clients here do not make
       DATA_DIR: dataFolder,
       TOKEN_ISSUER: iss,
       TOKEN_AUDIENCE: AUDIENCE,
