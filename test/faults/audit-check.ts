@@ -1,5 +1,5 @@
 // Holds the clients' log against the audit log: a value received without an entry that permits it is the one thing that must never be.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { openDatabase } from '../../src/records/open-database.js';
 import type { ApiProcess } from './api-process.js';
@@ -7,6 +7,8 @@ import type { Receipt } from './judge.js';
 import type { Tally } from './tally.js';
 
 const PROGRAM = resolve(__dirname, '../../dist/src/cli/account-data.js');
+
+const VERIFY_MS = 120_000;
 
 const PERMITS = `
   SELECT e.request_id AS "requestId", n.number AS account, e.entry->'coordinates' AS coordinates
@@ -72,25 +74,29 @@ async function readPermits(where: Where, requestIds: readonly string[]): Promise
   }
 }
 
-/** `account-data audit verify`, where the program has it. */
-export function verifyAudit({ environment }: ApiProcess, tally: Tally): void {
-  verifies ??= hasVerify();
+/** `account-data audit verify`, where the program has it; the load goes on meanwhile. */
+export async function verifyAudit({ environment }: ApiProcess, tally: Tally): Promise<void> {
+  verifies ??= await hasVerify();
   if (!verifies) {
     tally.count('audit verify: this program has no such command');
     return;
   }
-  const { status, stdout, stderr } = run(['audit', 'verify'], environment);
-  tally.count(`audit verify: ended with ${String(status)}`);
-  if (status !== 0) tally.violate(`audit verify fails:\n${(stdout + stderr).slice(-2000)}`);
+  const { ended, output } = await run(['audit', 'verify'], environment);
+  tally.count(`audit verify: ended with ${ended}`);
+  if (ended !== '0') tally.violate(`audit verify fails:\n${output.slice(-2000)}`);
 }
 
 let verifies: boolean | null = null;
 
-function hasVerify(): boolean {
-  const { status, stdout } = run(['audit', 'verify', '--help'], process.env);
-  return status === 0 && stdout.includes('account-data audit verify');
+async function hasVerify(): Promise<boolean> {
+  const { ended, output } = await run(['audit', 'verify', '--help'], process.env);
+  return ended === '0' && output.includes('account-data audit verify');
 }
 
-function run(words: readonly string[], env: NodeJS.ProcessEnv) {
-  return spawnSync(process.execPath, [PROGRAM, ...words], { env, encoding: 'utf8', timeout: 120_000 });
+function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<{ ended: string; output: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [PROGRAM, ...words], { env, timeout: VERIFY_MS }, (error, stdout, stderr) => {
+      resolve({ ended: String(error === null ? 0 : (error.code ?? error.signal)), output: stdout + stderr });
+    });
+  });
 }

@@ -101,5 +101,5 @@ async function comesBack(
   if (tally.counted('guarded: HTTP 200') === given) tally.violate('audited answers did not come back');
   await load.stop();
   await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
-  verifyAudit(api, tally);
+  await verifyAudit(api, tally);
 }

@@ -35,12 +35,12 @@ export async function killApi({ seed, apiKills }: FaultSettings, tally: Tally): 
     tally.count('starts without repair');
     await answersAgain(load, tally);
     await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
-    verifyAudit(api, tally);
+    await verifyAudit(api, tally);
     tally.say(`kill ${kill} of ${apiKills}: ready again after ${milliseconds} ms`);
   }
   await load.stop();
   await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
-  verifyAudit(api, tally);
+  await verifyAudit(api, tally);
   await api.stop();
   await postgres.stop();
   tally.require('values received', 'no client received a value');

@@ -30,6 +30,6 @@ export async function killEmbedded({ seed, embeddedKills }: FaultSettings, tally
   await load.stop();
   const lost = await findUnrecorded({ dataFolder: api.folder }, load.takeReceipts(), tally);
   tally.count('answers whose entry did not survive', lost.length);
-  verifyAudit(api, tally);
+  await verifyAudit(api, tally);
   await api.stop();
 }

@@ -35,14 +35,14 @@ export async function killPostgres({ seed, postgresKills }: FaultSettings, tally
     await answersAgain(load, tally);
     if (!api.running()) tally.violate(`the API ended with its database:\n${api.output()}`);
     await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
-    verifyAudit(api, tally);
+    await verifyAudit(api, tally);
     tally.say(
       `kill ${kill} of ${postgresKills}: answered again ${Date.now() - began} ms after the restart began`,
     );
   }
   await load.stop();
   await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
-  verifyAudit(api, tally);
+  await verifyAudit(api, tally);
   await api.stop();
   await postgres.stop();
   tally.require('values received', 'no client received a value');

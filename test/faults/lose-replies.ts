@@ -36,7 +36,7 @@ export async function loseReplies({ seed, lostReplies }: FaultSettings, tally: T
     await load.stop();
     await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
   }
-  verifyAudit(api, tally);
+  await verifyAudit(api, tally);
   client.agent.destroy();
   await api.stop();
   proxy.close();
