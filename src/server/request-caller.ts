@@ -8,6 +8,7 @@ import { normalizeUrl } from '../identity/check-proof.js';
 import { readAuthorization, type AuthorizationScheme } from '../identity/read-authorization.js';
 import { IdentityUnavailable, TokenRefused } from '../identity/token-faults.js';
 import type { TokenVerifier } from '../identity/verify-token.js';
+import { describeFault } from './describe-fault.js';
 import { RequestRefused } from './refusal.js';
 
 declare module 'fastify' {
@@ -71,6 +72,8 @@ async function refusing(request: FastifyRequest, work: () => Promise<void>): Pro
   try {
     await work();
   } catch (error) {
+    if (error instanceof IdentityUnavailable)
+      request.log.error({ fault: describeFault(error) }, 'who asks cannot be established');
     throw toRefusal(error, schemeOf(request));
   }
 }

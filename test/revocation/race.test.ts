@@ -135,6 +135,10 @@ test('what was revoked cannot be looked up: 503, retryable, and nobody is accept
     const { status, headers, body } = await ask(server, { body: { query: '{ viewer }' } });
     expect([status, headers.get('retry-after'), body.data]).toEqual([503, '1', undefined]);
     expect(body.errors?.[0]?.extensions['code']).toBe('AUTHORIZATION_UNAVAILABLE');
+    const faults = server.log.filter((line) => line.includes('who asks cannot be established'));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain('IdentityUnavailable');
+    expect(faults[0]).not.toContain('subject-1');
   } finally {
     await nodes.stop();
   }
