@@ -4,9 +4,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Provider } from 'oidc-provider';
 import { LOGIN_STRENGTHS } from '../identity/authentication-strength.js';
 import { findLoginBySubject } from '../records/stores/login-store.js';
-import { checkLogin, type LoginOutcome } from './check-login.js';
+import { checkLogin } from './check-login.js';
 import { consentPage } from './consent-page.js';
 import { loginPage } from './login-page.js';
+import { loginProblem, type LoginProblem } from './login-problem.js';
 import { sendPage, sendProblem } from './send-page.js';
 import { FormRefused, readForm } from './read-form.js';
 import { completeDetails, type Bounds, type CpniRequest } from './requested-details.js';
@@ -85,7 +86,7 @@ export class Interactions {
       at,
     });
     if (outcome.outcome !== 'RIGHT') {
-      this.#showLogin(step, name, tellOutcome(outcome, at));
+      this.#showLogin(step, name, loginProblem(outcome, at));
       return;
     }
     const [strength] = LOGIN_STRENGTHS.filter(({ method }) => method === 'PASSWORD');
@@ -163,19 +164,6 @@ export class Interactions {
       sendProblem(response, 500, 'Something went wrong on our side. Please begin again.');
     }
   }
-}
-
-interface LoginProblem {
-  readonly status: number;
-  readonly says: string;
-  /** Seconds. */
-  readonly retryAfter?: number;
-}
-
-function tellOutcome(outcome: Exclude<LoginOutcome, { outcome: 'RIGHT' }>, at: number): LoginProblem {
-  if (outcome.outcome === 'WRONG') return { status: 401, says: 'The name or the password is not right.' };
-  const retryAfter = Math.max(1, Math.ceil((outcome.until - at) / 1000));
-  return { status: 429, says: `Too many tries. Try again in ${retryAfter} seconds.`, retryAfter };
 }
 
 function scopesOf({ params }: Details): string[] {

@@ -46,7 +46,6 @@ export function providerConfiguration(
       return login === null ? undefined : { accountId: subject, claims: () => ({ sub: subject }) };
     },
     extraTokenClaims: tokenClaims(settings),
-    issueRefreshToken: () => false,
     clientBasedCORS: (_ctx, origin) => settings.corsOrigins.includes(origin),
     interactions: { url: (_ctx, { uid }) => interactionUrl(uid), policy: peopleOfTheClient(settings) },
     renderError: (ctx, _out, error) => {

@@ -202,6 +202,36 @@ test('the address in what it publishes is its own, whatever the Host header says
   expect(JSON.stringify(metadata)).not.toContain('evil');
 });
 
+test('what it publishes: code and client credentials, S256, no shared secrets, DPoP and details of type cpni', async () => {
+  const metadata: unknown = await (await fetch(`${api.issuer}/.well-known/openid-configuration`)).json();
+  expect(metadata).toMatchObject({
+    grant_types_supported: ['authorization_code', 'client_credentials'],
+    response_types_supported: ['code'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['none', 'private_key_jwt'],
+    dpop_signing_alg_values_supported: ['EdDSA', 'ES256', 'PS256', 'RS256'],
+    authorization_details_types_supported: ['cpni'],
+    jwks_uri: `${api.issuer}/.well-known/jwks.json`,
+  });
+});
+
+test('over HTTP too, too many tries are told to wait', async () => {
+  const { browser, step } = await begin(portal);
+  const statuses: number[] = [];
+  for (let time = 0; time < 6; time += 1)
+    statuses.push(
+      (await browser.send(`${step.pathname}/login`, { name: 'applicant', password: 'x' })).status,
+    );
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  const paused = await browser.send(`${step.pathname}/login`, {
+    name: 'applicant',
+    password: 'demo-applicant',
+  });
+  expect(paused.status).toBe(429);
+  expect(Number(paused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await paused.text()).toContain('Too many tries. Try again in');
+});
+
 test('who signs out ends the tokens that were made for the session', async () => {
   const attempt = await signIn(await begin(portal), 'owner');
   const { access_token: token } = await authorizationCodeGrant(portal, await answer(attempt), {

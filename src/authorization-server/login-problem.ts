@@ -1,0 +1,19 @@
+// What a person is told whose login was not taken: no more than that, and how long to wait.
+import type { Instant } from '../clock.js';
+import type { LoginOutcome } from './check-login.js';
+
+export interface LoginProblem {
+  readonly status: number;
+  readonly says: string;
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+export function loginProblem(
+  outcome: Exclude<LoginOutcome, { outcome: 'RIGHT' }>,
+  at: Instant,
+): LoginProblem {
+  if (outcome.outcome === 'WRONG') return { status: 401, says: 'The name or the password is not right.' };
+  const retryAfter = Math.max(1, Math.ceil((outcome.until - at) / 1000));
+  return { status: 429, says: `Too many tries. Try again in ${retryAfter} seconds.`, retryAfter };
+}
