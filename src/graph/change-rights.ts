@@ -9,21 +9,20 @@ import { isObject } from '../identity/unique-json.js';
 import type { OperationContext } from './context.js';
 import type { SurveyedField } from './survey.js';
 
-type Right = (caller: Caller, input: Readonly<Record<string, unknown>>) => boolean;
+type Right = (caller: Caller, input?: Readonly<Record<string, unknown>>) => boolean;
 
-const isSupervisor: Right = ({ kind, roles }) => kind === 'STAFF' && roles.includes('SUPERVISOR');
+export const isSupervisor: Right = ({ kind, roles }) => kind === 'STAFF' && roles.includes('SUPERVISOR');
 
-/** A person may end the own logins. */
-const isOwnSubject: Right = ({ kind, issuer, subject }, input) =>
+/** A person may end the own logins, and grants: whose a grant is, is looked up before it is ended. */
+const isOwnLogin: Right = ({ kind, issuer, subject }, input = {}) =>
   (kind === 'CUSTOMER' || kind === 'DELEGATE') &&
-  input['kind'] === 'SUBJECT' &&
-  input['value'] === subject &&
-  (input['issuer'] ?? EMBEDDED_ISSUER) === issuer;
+  (input['issuer'] ?? EMBEDDED_ISSUER) === issuer &&
+  (input['kind'] === 'GRANT' || (input['kind'] === 'SUBJECT' && input['value'] === subject));
 
 export const CHANGE_RIGHTS: Readonly<Record<string, Right>> = {
   'Mutation.registerClient': isSupervisor,
   'Mutation.suspendClient': isSupervisor,
-  'Mutation.revokeToken': (caller, input) => isSupervisor(caller, input) || isOwnSubject(caller, input),
+  'Mutation.revokeToken': (caller, input) => isSupervisor(caller, input) || isOwnLogin(caller, input),
 };
 
 export function checkChangeRights(

@@ -138,6 +138,24 @@ describe('revoking', () => {
     await expect(api.ask('owner', '{ viewer { kind } }')).rejects.toMatchObject({ code: 'TOKEN_REVOKED' });
   });
 
+  test('a customer ends a grant that is the own one, and no other', async () => {
+    await api.database.query(
+      `INSERT INTO oidc_payloads (kind, id, payload)
+       VALUES ('Grant', 'mine', '{"accountId": "owner"}'), ('Grant', 'theirs', '{"accountId": "delegate"}'),
+         ('Session', 'session', '{"accountId": "owner"}')`,
+    );
+    const end = async (value: string) =>
+      (await change('owner', REVOKE, { kind: 'GRANT', value })).data?.['revokeToken'];
+    for (const value of ['theirs', 'session', 'nothing'])
+      expect(await end(value)).toEqual({
+        revoked: false,
+        userErrors: [{ code: 'NOT_FOUND', field: 'value' }],
+      });
+    expect(await changes()).toEqual([]);
+    expect(await end('mine')).toEqual({ revoked: true, userErrors: [] });
+    expect(await changes()).toMatchObject([{ change: 'GRANT_REVOKED', value: 'mine', by_subject: 'owner' }]);
+  });
+
   test('and not those of the same word at another issuer', async () => {
     const input = { kind: 'SUBJECT', value: 'owner', issuer: 'https://elsewhere.example' };
     expect((await change('owner', REVOKE, input)).status).toBe(403);

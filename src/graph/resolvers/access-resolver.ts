@@ -5,6 +5,8 @@ import { EMBEDDED_ISSUER } from '../../identity/caller.js';
 import { addClient, endTokens, stopClient, type Change } from '../../lifecycle/change-access.js';
 import { checkDraft, type DraftFault } from '../../lifecycle/draft-client.js';
 import { findClientRegistration, findCompany } from '../../records/stores/client-registration-store.js';
+import { findOidcPayload } from '../../records/stores/oidc-store.js';
+import { isSupervisor } from '../change-rights.js';
 import { Open } from '../classification.js';
 import type { OperationContext } from '../context.js';
 import { factsOrUnavailable } from '../facts-or-unavailable.js';
@@ -50,7 +52,7 @@ export class AccessResolver {
   @Mutation(() => RevokeTokenPayload, {
     nullable: true,
     description:
-      'Refuses access tokens in every operation that begins from now on: for supervisors, and for a person the own logins.',
+      'Refuses access tokens in every operation that begins from now on: for supervisors, and for a person the own logins and grants.',
   })
   @Open(BY_RIGHT)
   revokeToken(
@@ -97,9 +99,20 @@ async function revoke(
 ): Promise<RevokeTokenPayload> {
   if (value === '')
     return { revoked: false, userErrors: [{ code: 'INVALID', field: 'value', message: 'is empty' }] };
+  if (kind === 'GRANT' && !isSupervisor(context.caller) && !(await isOwnGrant(context, value)))
+    return {
+      revoked: false,
+      userErrors: [{ code: 'NOT_FOUND', field: 'value', message: 'is no grant of yours' }],
+    };
   const revocation = { issuer: issuer ?? EMBEDDED_ISSUER, kind, value };
   await endTokens(context.services.database, revocation, changeOf(context));
   return { revoked: true, userErrors: [] };
+}
+
+/** A grant that the own login gave at this server. */
+async function isOwnGrant({ services, caller, at }: Context, grantId: string): Promise<boolean> {
+  const grant = await findOidcPayload(services.database, 'Grant', 'id', grantId, at);
+  return caller.issuer === EMBEDDED_ISSUER && grant?.['accountId'] === caller.subject;
 }
 
 function changeOf({ caller, at }: Context): Change {
