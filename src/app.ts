@@ -47,7 +47,7 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
 
 /** The rooms that are slow to load. */
 async function loadRooms() {
-  const [schema, plugins, context, cursors, audit, server, metrics] = await Promise.all([
+  const [schema, plugins, context, cursors, { openAuditLog }, server, metrics] = await Promise.all([
     import('./graph/build-schema.js'),
     import('./graph/plugins.js'),
     import('./graph/context.js'),
@@ -56,7 +56,7 @@ async function loadRooms() {
     import('./server/create-server.js'),
     import('./server/metrics.js'),
   ]);
-  return { ...schema, ...plugins, ...context, ...cursors, ...audit, ...server, ...metrics };
+  return { ...schema, ...plugins, ...context, ...cursors, openAuditLog, ...server, ...metrics };
 }
 
 type Rooms = Awaited<ReturnType<typeof loadRooms>>;

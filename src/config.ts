@@ -269,7 +269,8 @@ function buildConfig(value: Values, production: boolean, demo: boolean): Config 
     issuer: iss === null ? null : { iss, jwksUrl: value('TOKEN_JWKS_URL') ?? jwksOf(iss) },
     audience: value('TOKEN_AUDIENCE') ?? `http://localhost:${port}/graphql`,
     clockToleranceSeconds: Number(value('CLOCK_TOLERANCE_SECONDS') ?? 5),
-    publicUrl: value('PUBLIC_URL')?.replace(/\/$/, '') ?? (production ? originOf(value('TOKEN_AUDIENCE')) : null),
+    publicUrl:
+      value('PUBLIC_URL')?.replace(/\/$/, '') ?? (production ? originOf(value('TOKEN_AUDIENCE')) : null),
     dpopNonce: isOn(value('DPOP_NONCE')) ?? false,
     auditSigningKeys: signingKeys(value('AUDIT_SIGNING_KEY')),
     auditLogName: value('AUDIT_LOG_NAME') ?? 'account-data-api/audit',
