@@ -1,5 +1,6 @@
 // 222(c)(2): a delegate has a login of its own, bound to the customer's written designation, and is refused the moment that ends.
 import { useApi } from '../support/api.js';
+import { demoNow } from '../support/databases.js';
 
 const api = useApi();
 const ASK = `{ accountByNumber(number: "ACCT-0001") {
@@ -32,7 +33,7 @@ test('a weak login of the delegate opens nothing', async () => {
 });
 
 test('the moment the designation is revoked the same token reads nothing, and the moment it is given again it does', async () => {
-  const at = new Date(Date.now() - 1000);
+  const at = new Date(demoNow() + 60_000);
   await api.database.query(`UPDATE delegations SET revoked_at = $1 WHERE grantee_subject = 'delegate'`, [at]);
   const { data, errors } = await api.ask('delegate', ASK, { later: 120_000 });
   expect(data).toMatchObject({ accountByNumber: { status: null, cpni: { balance: null, services: null } } });
