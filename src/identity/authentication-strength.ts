@@ -1,5 +1,5 @@
-// How the customer logged in, from `acr` and `amr` (OpenID Connect Core section 2, RFC 8176): one table, strongest first.
-// A login of unknown strength is none.
+// How the customer logged in, from `acr`, `amr` and `auth_time` (OpenID Connect Core section 2, RFC 8176): one table, strongest
+// first. A login of unknown strength is none, and so is one that was too old when the token was issued.
 import { AUTHENTICATION } from '../policy/authentication-methods.js';
 import type { AuthenticationMethod, RequestAuthentication } from '../policy/request.js';
 import type { JsonObject } from './unique-json.js';
@@ -11,17 +11,28 @@ interface StrengthRow {
   /** Every one of these stands in `amr`, and where `with` is given one of those too. */
   readonly amr: readonly string[];
   readonly with?: readonly string[];
+  /** Seconds from the login until a token issued for it counts as none. */
+  readonly lasts: number;
 }
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 const SECOND_FACTORS = ['otp', 'mfa', 'sms', 'hwk', 'swk', 'pop'];
 
 export const LOGIN_STRENGTHS: readonly StrengthRow[] = [
-  { method: 'PASSWORD_MFA', acr: 'urn:account-data:password-mfa', amr: ['pwd'], with: SECOND_FACTORS },
-  { method: 'PASSWORD', acr: 'urn:account-data:password', amr: ['pwd'] },
-  { method: 'ONE_TIME_CODE', acr: 'urn:account-data:one-time-code', amr: ['otp'] },
-  { method: 'ONE_TIME_CODE', acr: 'urn:account-data:one-time-code', amr: ['sms'] },
-  { method: 'BIOGRAPHICAL', acr: 'urn:account-data:biographical', amr: ['kba'] },
-  { method: 'ACCOUNT_INFORMATION', acr: 'urn:account-data:account-information', amr: ['acct'] },
+  {
+    method: 'PASSWORD_MFA',
+    acr: 'urn:account-data:password-mfa',
+    amr: ['pwd'],
+    with: SECOND_FACTORS,
+    lasts: DAY,
+  },
+  { method: 'PASSWORD', acr: 'urn:account-data:password', amr: ['pwd'], lasts: DAY },
+  { method: 'ONE_TIME_CODE', acr: 'urn:account-data:one-time-code', amr: ['otp'], lasts: HOUR },
+  { method: 'ONE_TIME_CODE', acr: 'urn:account-data:one-time-code', amr: ['sms'], lasts: HOUR },
+  { method: 'BIOGRAPHICAL', acr: 'urn:account-data:biographical', amr: ['kba'], lasts: HOUR },
+  { method: 'ACCOUNT_INFORMATION', acr: 'urn:account-data:account-information', amr: ['acct'], lasts: HOUR },
 ];
 
 /** What a login must say so that it opens the own account online (RFC 9470 section 3): for whoever is refused a weaker one. */
@@ -30,12 +41,18 @@ export const SUFFICIENT_ACR_VALUES: readonly string[] = LOGIN_STRENGTHS.filter(
 ).map(({ acr }) => acr);
 
 /** A token is presented online. A known `acr` decides, else `amr`. */
-export function readAuthentication({ ['acr']: acr, ['amr']: amr }: JsonObject): RequestAuthentication {
+export function readAuthentication(claims: JsonObject): RequestAuthentication {
+  const { ['acr']: acr, ['amr']: amr } = claims;
   const factors: unknown[] = Array.isArray(amr) ? amr : [];
   const row =
     LOGIN_STRENGTHS.find((strength) => strength.acr === acr) ??
     LOGIN_STRENGTHS.find((strength) => proves(factors, strength));
-  return { method: row?.method ?? 'NONE', channel: 'ONLINE' };
+  return { method: row === undefined || isStale(claims, row) ? 'NONE' : row.method, channel: 'ONLINE' };
+}
+
+/** A token that does not say when the login was is as old as itself. */
+function isStale({ ['auth_time']: loggedIn, ['iat']: issued }: JsonObject, { lasts }: StrengthRow): boolean {
+  return typeof loggedIn === 'number' && typeof issued === 'number' && issued - loggedIn >= lasts;
 }
 
 function proves(factors: readonly unknown[], { amr, with: second }: StrengthRow): boolean {
