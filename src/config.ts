@@ -209,7 +209,7 @@ const KINDS: Readonly<
 export function readConfig(environment: Environment = process.env): Config {
   const value: Values = (name) => givenIn(environment, name);
   const production = value('NODE_ENV') === 'production';
-  const demo = isOn(value('DEMO')) ?? (value('DATABASE_URL') === null && !production);
+  const demo = isDemo(value, production);
   const faults = [
     ...faultsOfValues(value),
     ...(production ? faultsOfProduction(value, demo) : []),
@@ -217,6 +217,20 @@ export function readConfig(environment: Environment = process.env): Config {
   ];
   if (faults.length > 0) throw new ConfigFaulty(faults);
   return buildConfig(value, production, demo);
+}
+
+/** For a command that serves nobody: what is set must be well formed, what only a server needs may be missing. */
+export function readCommandConfig(environment: Environment = process.env): Config {
+  const value: Values = (name) => givenIn(environment, name);
+  const faults = faultsOfValues(value);
+  if (faults.length > 0) throw new ConfigFaulty(faults);
+  const production = value('NODE_ENV') === 'production';
+  return buildConfig(value, production, isDemo(value, production));
+}
+
+/** On by default with the embedded database alone. */
+function isDemo(value: Values, production: boolean): boolean {
+  return isOn(value('DEMO')) ?? (value('DATABASE_URL') === null && !production);
 }
 
 type Values = (name: SettingName) => string | null;

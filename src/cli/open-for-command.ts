@@ -1,5 +1,5 @@
 // The database for a command: the one the settings name, beside a running server if need be, as the login itself.
-import { readConfig } from '../config.js';
+import { readCommandConfig } from '../config.js';
 import type { DataSourceDatabase } from '../records/database.js';
 import { openDatabase } from '../records/open-database.js';
 import { endWithFault } from './end-with-fault.js';
@@ -10,7 +10,7 @@ export async function withDatabase(
   work: (database: DataSourceDatabase) => Promise<void>,
 ): Promise<void> {
   try {
-    const { databaseUrl, dataFolder } = readConfig();
+    const { databaseUrl, dataFolder } = readCommandConfig();
     const database = await openDatabase({
       ...(databaseUrl === null ? {} : { databaseUrl }),
       dataFolder,

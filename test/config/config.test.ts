@@ -1,5 +1,12 @@
 // The settings: every fault at once, by name and never by value; production asks for more; nothing turns authorization off.
-import { ConfigFaulty, describeSettings, readConfig, SETTINGS, type Environment } from '../../src/config.js';
+import {
+  ConfigFaulty,
+  describeSettings,
+  readCommandConfig,
+  readConfig,
+  SETTINGS,
+  type Environment,
+} from '../../src/config.js';
 
 const KEY = 'a'.repeat(43);
 
@@ -153,4 +160,13 @@ test.each<{ says: string; environment: Environment; publicUrl: string | null }>(
 
 test('a proof needs a nonce where it is asked for', () => {
   expect([readConfig({}).dpopNonce, readConfig({ DPOP_NONCE: 'on' }).dpopNonce]).toEqual([false, true]);
+});
+
+test('a command asks only that what is set is well formed', () => {
+  const { DATABASE_URL } = PRODUCTION;
+  expect(readCommandConfig({ DATABASE_URL, NODE_ENV: 'production' })).toMatchObject({
+    databaseUrl: DATABASE_URL,
+    issuer: null,
+  });
+  expect(() => readCommandConfig({ DATABASE_URL: 'not a url' })).toThrow('DATABASE_URL must be a URL');
 });

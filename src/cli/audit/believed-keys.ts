@@ -6,7 +6,7 @@ import { parseVerifierKey, toVerifierKey, type VerifierKey } from '../../audit/s
 import { readKeptSigningKey } from '../../audit/signing-key.js';
 import { parseTrustedKeys, trusted } from '../../audit/trusted-keys.js';
 import { InvalidArgumentError } from 'commander';
-import { readConfig, type Config } from '../../config.js';
+import { readCommandConfig, type Config } from '../../config.js';
 
 /** For an option that may be given several times. */
 export function collectKey(given: string, former: readonly TrustedKey[] = []): TrustedKey[] {
@@ -18,7 +18,7 @@ export function collectKey(given: string, former: readonly TrustedKey[] = []): T
 /** Given keys alone, when there are any. */
 export async function believedKeys(given: readonly TrustedKey[] | undefined): Promise<TrustedKey[]> {
   if (given !== undefined) return [...given];
-  const config = readConfig();
+  const config = readCommandConfig();
   const kept = parseTrustedKeys(await readIfThere(config.auditKeysFile));
   const own = (await ownKeys(config)).filter(({ text }) => kept.every((key) => key.text !== text));
   const keys = [...kept, ...own.map((key) => trusted(key))];

@@ -1,6 +1,6 @@
 // account-data audit key: the verifier key of the log, to be handed to whoever checks it.
 import { Command } from 'commander';
-import { readConfig } from '../../config.js';
+import { readCommandConfig } from '../../config.js';
 import { endWithFault } from '../end-with-fault.js';
 import { printLine } from '../print-line.js';
 import { ownKeys } from './believed-keys.js';
@@ -20,7 +20,7 @@ export const keyCommand: Command = new Command('key')
 
 async function printKeys(): Promise<void> {
   try {
-    const keys = await ownKeys(readConfig());
+    const keys = await ownKeys(readCommandConfig());
     if (keys.length === 0) throw new Error('there is no signing key yet: the first start makes one');
     for (const { text } of keys) await printLine(process.stdout, text);
   } catch (error) {

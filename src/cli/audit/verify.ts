@@ -7,7 +7,7 @@ import { readCheckpoints } from '../../audit/log-store.js';
 import { Frontier } from '../../audit/tree.js';
 import { sayFinding } from '../../audit/verify-finding.js';
 import { verifyLog, type VerifyReport } from '../../audit/verify-log.js';
-import { readConfig } from '../../config.js';
+import { readCommandConfig } from '../../config.js';
 import type { Database } from '../../records/database.js';
 import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
@@ -74,7 +74,9 @@ async function run(database: Database, options: VerifyOptions): Promise<void> {
 
 async function readExported(given: string | undefined): Promise<string[]> {
   const text =
-    given === undefined ? await readIfThere(readConfig().auditCheckpointFile) : await readGivenFile(given);
+    given === undefined
+      ? await readIfThere(readCommandConfig().auditCheckpointFile)
+      : await readGivenFile(given);
   return splitNotes(text).notes;
 }
 
