@@ -28,7 +28,7 @@ export class BatchedReads {
     properties: Selection,
     args: Arguments,
   ): Promise<Row> {
-    const key = `${this.#nameOf(read)} ${JSON.stringify([properties, args])}`;
+    const key = `${this.#nameOf(read)} ${JSON.stringify([properties, args], mapsAsEntries)}`;
     let loader = this.#loaders.get(key) as DataLoader<string, Row> | undefined;
     if (loader === undefined) {
       loader = new DataLoader<string, Row>(async (accountIds) => {
@@ -46,4 +46,9 @@ export class BatchedReads {
     this.#names.set(read, this.#names.size);
     return this.#names.size - 1;
   }
+}
+
+/** JSON writes every Map as `{}`; a page read from one cursor is not the page read from another. */
+function mapsAsEntries(_key: string, value: unknown): unknown {
+  return value instanceof Map ? [...value] : value;
 }

@@ -245,6 +245,27 @@ test('a cursor is good for its field, account and caller alone', async () => {
   ]);
 });
 
+test('two pages of one field, asked for at once from two cursors, are two pages', async () => {
+  const numbers = (alias: string, after: string) =>
+    `${alias}: numbers(first: 1${after}) { edges { cursor node { number } } }`;
+  const ask = async (pages: string) => {
+    const { data } = await api.ask('owner', account(`cpni(purpose: SELF_ACCESS) { ${pages} }`));
+    const { cpni } = (
+      data as never as {
+        accountByNumber: { cpni: Record<string, { edges: { cursor: string; node: { number: string } }[] }> };
+      }
+    ).accountByNumber;
+    return Object.values(cpni).map(({ edges }) => edges[0]);
+  };
+  const [first] = await ask(numbers('a', ''));
+  const [second] = await ask(numbers('a', `, after: "${first?.cursor ?? ''}"`));
+  const both = await ask(
+    `${numbers('a', `, after: "${first?.cursor ?? ''}"`)} ${numbers('b', `, after: "${second?.cursor ?? ''}"`)}`,
+  );
+  expect(both[0]?.node).toEqual(second?.node);
+  expect(both[1]?.node).not.toEqual(second?.node);
+});
+
 test('the preflight tells every category, reads nothing and is recorded as such', async () => {
   const { data, errors, statements } = await api.ask(
     'affiliate-active',
