@@ -9,7 +9,7 @@ import type { Caller } from '../identity/caller.js';
 import type { Database } from '../records/database.js';
 import { AccountLookup } from './account-lookup.js';
 import { BatchedReads } from './batched-reads.js';
-import type { CursorBinding, CursorCodec } from './cursor.js';
+import type { CursorCodec } from './cursor.js';
 import type { Settlement } from './settle.js';
 
 /** What lives as long as the server. */
@@ -50,9 +50,4 @@ export function createOperationContext(services: Services, request: OperationReq
     reads: new BatchedReads(services.database),
     settlements: new WeakMap(),
   };
-}
-
-/** A cursor is good for one field, one account and one caller. */
-export function cursorBinding(caller: Caller, coordinate: string, accountId: string): CursorBinding {
-  return [coordinate, accountId, caller.issuer, caller.clientId, caller.subject];
 }

@@ -7,8 +7,8 @@ import { createParameterDecorator } from 'type-graphql';
 import type { Page as StoredPage, KeyedRow } from '../records/read-pages.js';
 import type { Row } from '../records/select.js';
 import type { BatchRead } from './batched-reads.js';
-import { badArgument } from './check-arguments.js';
-import { cursorBinding, type OperationContext } from './context.js';
+import type { OperationContext } from './context.js';
+import { PageCursors } from './page-cursors.js';
 import type { Settlement } from './settle.js';
 import type { Page } from './types/paging.js';
 
@@ -76,12 +76,12 @@ export class DisclosedRead {
     const { context, info } = this;
     const settlement = settlementOf(context, info);
     const owner = ownerId ?? settlement.disclosure.accountId;
-    const binding = cursorBinding(context.caller, `${info.parentType.name}.${info.fieldName}`, owner);
-    const after = openCursor(context, info, binding, page.after);
+    const cursors = new PageCursors(context, info, owner);
+    const after = cursors.open(page.after);
     const stored = await context.reads.load(read, owner, settlement.properties, {
       ...args,
       first: page.first,
-      ...(after === null ? {} : { after: new Map([[owner, after]]) }),
+      ...(after === undefined ? {} : { after: new Map([[owner, after]]) }),
     });
     reportStruck(context, info, settlement, stored.rows.length);
     const totalCount =
@@ -89,7 +89,7 @@ export class DisclosedRead {
     const connection = toConnection(
       stored,
       (row) => (toNode ? toNode(row, settlement) : (row.node as Node)),
-      (key) => context.services.cursors.seal(binding, key),
+      cursors.seal,
     );
     return { ...connection, totalCount };
   }
@@ -104,23 +104,6 @@ export class DisclosedRead {
 /** Parameter decorator: the read of the field that is resolved. */
 export function Read() {
   return createParameterDecorator<OperationContext>(({ context, info }) => new DisclosedRead(context, info));
-}
-
-function openCursor(
-  context: OperationContext,
-  info: GraphQLResolveInfo,
-  binding: readonly string[],
-  cursor: string | null | undefined,
-) {
-  if (cursor === null || cursor === undefined) return null;
-  const key = context.services.cursors.open(binding, cursor);
-  if (key === null)
-    throw badArgument(
-      'after',
-      `${info.parentType.name}.${info.fieldName}`,
-      'is not a cursor of this field, account and caller',
-    );
-  return key.map(String);
 }
 
 /** A page as it was read: each row with the key that a cursor to it is made of. */

@@ -7,10 +7,10 @@ import { sayDisclosure } from '../disclosure/say-disclosure.js';
 import { readCompanies } from '../records/stores/company-store.js';
 import { COMPANY_PROPERTIES } from '../records/stores/company-store.js';
 import { everything, type Row } from '../records/select.js';
-import { badArgument } from './check-arguments.js';
-import { cursorBinding, type OperationContext } from './context.js';
+import type { OperationContext } from './context.js';
 import { toConnection, type PageArguments } from './disclosed-reads.js';
 import { toGlobalId } from './global-id.js';
+import { PageCursors } from './page-cursors.js';
 import type { DisclosureType } from './types/decisions.js';
 import type { Page } from './types/paging.js';
 
@@ -20,15 +20,10 @@ export async function readLedger(
   page: PageArguments,
   filter: LedgerFilter,
 ): Promise<Page<DisclosureType>> {
-  const { database, cursors } = context.services;
-  const coordinate = `${info.parentType.name}.${info.fieldName}`;
-  const binding = cursorBinding(context.caller, coordinate, filter.accountId ?? NO_ACCOUNT);
-  const after = page.after ? cursors.open(binding, page.after) : undefined;
-  if (after === null)
-    throw badArgument('after', coordinate, 'is not a cursor of this field, account and caller');
-  const ledger = await readLedgerPage(database, filter, {
+  const cursors = new PageCursors(context, info, filter.accountId ?? NO_ACCOUNT);
+  const ledger = await readLedgerPage(context.services.database, filter, {
     first: page.first,
-    after: after?.map(String) as unknown as LedgerKey | undefined,
+    after: cursors.open(page.after) as LedgerKey | undefined,
   });
   const companies = await companiesOf(
     context,
@@ -38,7 +33,7 @@ export async function readLedger(
   return toConnection(
     { rows, hasNextPage: ledger.hasNextPage },
     ({ node }) => toDisclosure(node, companies),
-    (key) => cursors.seal(binding, key),
+    cursors.seal,
   );
 }
 

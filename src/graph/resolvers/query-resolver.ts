@@ -1,6 +1,6 @@
 /** The roots: who I am, accounts by tie, the policy as posted, and decisions as recorded. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { NO_ACCOUNT } from '../../audit/entry.js';
 import { toDate } from '../../clock.js';
 import { lookupDenial } from '../../disclosure/tie-of.js';
@@ -10,11 +10,12 @@ import type { Purpose } from '../../policy/purposes.js';
 import type { FoundAccount } from '../../records/stores/account-store.js';
 import { badArgument } from '../check-arguments.js';
 import { Open, Record } from '../classification.js';
-import { cursorBinding, type OperationContext } from '../context.js';
+import type { OperationContext } from '../context.js';
 import { toConnection } from '../disclosed-reads.js';
 import { factsOrUnavailable } from '../facts-or-unavailable.js';
 import { parseGlobalId, type NodeType as NodeName } from '../global-id.js';
 import { readLedger } from '../ledger.js';
+import { PageCursors } from '../page-cursors.js';
 import { findDecision } from '../past-decision.js';
 import { readPolicy } from '../posted-policy.js';
 import { notFoundError } from '../refusal-error.js';
@@ -27,6 +28,7 @@ import type { Page } from '../types/paging.js';
 import { ObligationEnum, PurposeEnum } from '../types/policy-words.js';
 import { PrivacyPolicyType } from '../types/privacy-policy.js';
 import { ViewerType } from '../types/viewer.js';
+import { PageArgs } from './arguments.js';
 
 type Context = OperationContext;
 
@@ -88,22 +90,14 @@ export class QueryResolver {
   @Open(BY_TIE)
   async accounts(
     @Ctx() context: Context,
-    @Arg('first', () => Int, { description: 'How many to answer.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on after.' }) after?: string,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<AccountSource>> {
-    const { cursors } = context.services;
-    const binding = cursorBinding(context.caller, 'Query.accounts', NO_ACCOUNT);
-    const key = after ? cursors.open(binding, after) : undefined;
-    if (key === null)
-      throw badArgument('after', 'Query.accounts', 'is not a cursor of this field and caller');
-    const from = key === undefined ? undefined : String(key[0]);
+    const cursors = new PageCursors(context, info, NO_ACCOUNT);
+    const [from] = cursors.open(after) ?? [];
     const { accounts, hasNextPage } = await factsOrUnavailable(context, context.accounts.page(first, from));
     const rows = accounts.map((account) => ({ key: [account.id], node: account }));
-    return toConnection(
-      { rows, hasNextPage },
-      ({ node }) => new AccountSource(node),
-      (ownKey) => cursors.seal(binding, ownKey),
-    );
+    return toConnection({ rows, hasNextPage }, ({ node }) => new AccountSource(node), cursors.seal);
   }
 
   @Query(() => NodeType, {
