@@ -2,6 +2,7 @@
 // start at once take turns, and a migration that fails leaves nothing behind.
 import { MigrationExecutor, type QueryRunner } from 'typeorm';
 import type { DataSourceDatabase } from './database.js';
+import { MONTHLY_TABLES } from './month-partitions.js';
 
 export interface MigrationRequest {
   /** How many of the newest migrations to take back, instead of running the pending ones. */
@@ -17,14 +18,6 @@ export interface MigrationReport {
 
 /** Any number that no other lock of this database uses. */
 const MIGRATION_LOCK = 642_003;
-
-/** Months kept ready around the present: records arrive late, and the next months must never be missing. */
-const PARTITIONED = [
-  { table: 'call_records', past: '4 months', ahead: '3 months' },
-  { table: 'message_records', past: '4 months', ahead: '3 months' },
-  { table: 'audit_entries', past: '0 months', ahead: '3 months' },
-  { table: 'audit_facts', past: '0 months', ahead: '3 months' },
-] as const;
 
 export async function migrate(
   database: DataSourceDatabase,
@@ -77,7 +70,7 @@ async function takeBack(executor: MigrationExecutor, count: number): Promise<Mig
 }
 
 async function ensurePartitions(runner: QueryRunner): Promise<void> {
-  for (const { table, past, ahead } of PARTITIONED) {
+  for (const { table, past, ahead } of MONTHLY_TABLES) {
     await runner.query(
       `SELECT ensure_month_partitions($1::regclass, now() - $2::interval, now() + $3::interval)`,
       [table, past, ahead],
