@@ -1,15 +1,12 @@
 /** The properties selected of a field's rows, without a decision: for what needs none. */
 import { getNamedType, isLeafType, type GraphQLResolveInfo } from 'graphql';
 import type { Selection } from '../records/select.js';
+import { branchOf, type SelectionTree } from './selection-tree.js';
 import { selectedBelow, type SelectedField } from './selection.js';
-
-interface MutableSelection {
-  [property: string]: true | MutableSelection;
-}
 
 export function selectionOf(info: GraphQLResolveInfo): Selection {
   const field = info.parentType.getFields()[info.fieldName];
-  const selection: MutableSelection = {};
+  const selection: SelectionTree = {};
   if (field !== undefined) for (const node of info.fieldNodes) addBelow(info, { field, node }, selection);
   return selection;
 }
@@ -18,7 +15,7 @@ export function selectionOf(info: GraphQLResolveInfo): Selection {
 function addBelow(
   info: GraphQLResolveInfo,
   outer: Pick<SelectedField, 'field' | 'node'>,
-  into: MutableSelection,
+  into: SelectionTree,
 ): void {
   for (const inner of selectedBelow(info, outer)) {
     const { name, type } = inner.field;
@@ -26,9 +23,6 @@ function addBelow(
       into[name] = true;
       continue;
     }
-    const known = into[name];
-    const below: MutableSelection = typeof known === 'object' ? known : {};
-    into[name] = below;
-    addBelow(info, inner, below);
+    addBelow(info, inner, branchOf(into, name));
   }
 }

@@ -10,6 +10,7 @@ import type { RequestData } from '../policy/request.js';
 import type { Selection } from '../records/select.js';
 import { classOf, covers, type FieldClass, type GuardedClass } from './classification.js';
 import { hasOwnRule, isListField } from './schema-shape.js';
+import { branchOf, type SelectionTree } from './selection-tree.js';
 import { selectedBelow, type SelectedField, type SelectionContext } from './selection.js';
 
 /** What a guarded field may read: the store's properties, a connection's wrapping already taken off. */
@@ -21,9 +22,6 @@ export interface Settlement {
   readonly refusals: readonly Refusal[];
 }
 
-interface MutableSelection {
-  [property: string]: true | MutableSelection;
-}
 type Path = readonly (string | number)[];
 
 interface Walk {
@@ -64,7 +62,7 @@ export function settleBelow(
   if (field === undefined) throw new Error('a field is settled that its type does not have');
   const refusals: Refusal[] = [];
   const walk: Walk = { context: info, disclosure, refuse: (refusal) => refusals.push(refusal) };
-  const properties: MutableSelection = {};
+  const properties: SelectionTree = {};
   let totalCount = false;
   for (const node of info.fieldNodes) {
     const opened = { field, node };
@@ -88,7 +86,7 @@ function settlePage(
   walk: Walk,
   page: SelectedField,
   permitted: readonly FieldClass[],
-  into: MutableSelection,
+  into: SelectionTree,
   path: Path,
 ): void {
   if (page.field.name === 'pageInfo') return;
@@ -107,7 +105,7 @@ function settleField(
   walk: Walk,
   selected: SelectedField,
   permitted: readonly FieldClass[],
-  into: MutableSelection,
+  into: SelectionTree,
   path: Path,
 ): boolean {
   if (hasOwnRule(selected.field)) return true;
@@ -121,9 +119,7 @@ function settleField(
     into[selected.field.name] = true;
     return true;
   }
-  const known = into[selected.field.name];
-  const inner: MutableSelection = typeof known === 'object' ? known : {};
-  into[selected.field.name] = inner;
+  const inner = branchOf(into, selected.field.name);
   const permits = fieldClass === undefined ? permitted : [...permitted, fieldClass];
   for (const field of selectedBelow(walk.context, selected))
     settleField(walk, field, permits, inner, [...path, ...tailOf(selected, field)]);
