@@ -1,9 +1,8 @@
 /** Whoever may not read a value is answered the same whatever the value is; and the harness finds its own mutants. */
-import { toGlobalId } from '../../src/graph/global-id.js';
 import { buildSchema } from '../../src/graph/build-schema.js';
 import { useApi } from '../support/api.js';
-import { demoNow } from '../support/databases.js';
 import { alterValues } from './alter-values.js';
+import { knownDataOf } from './known-data.js';
 import type { KnownData } from './generate-operation.js';
 import { probeAll, type Harness } from './non-interference.js';
 
@@ -17,14 +16,7 @@ let known: KnownData;
 
 beforeAll(async () => {
   await alterValues(after.database);
-  const rows = await before.database.query<{ id: string }>(
-    `SELECT account_id AS id FROM account_numbers WHERE number <= 'ACCT-0012' ORDER BY number`,
-  );
-  known = {
-    accountIds: rows.map(({ id }) => toGlobalId('Account', id)),
-    from: new Date(demoNow() - 80 * 86_400_000).toISOString(),
-    to: new Date(demoNow()).toISOString(),
-  };
+  known = await knownDataOf(before.database);
 }, 120_000);
 
 const harness = (): Harness => ({ before, after, reference: buildSchema(), known });
