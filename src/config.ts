@@ -207,25 +207,26 @@ const KINDS: Readonly<
 
 /** An empty variable counts as unset. Throws ConfigFaulty with every fault. */
 export function readConfig(environment: Environment = process.env): Config {
-  const value: Values = (name) => givenIn(environment, name);
-  const production = value('NODE_ENV') === 'production';
-  const demo = isDemo(value, production);
-  const faults = [
-    ...faultsOfValues(value),
+  return read(environment, (value, production, demo) => [
     ...(production ? faultsOfProduction(value, demo) : []),
     ...faultsBetween(value, production, demo),
-  ];
-  if (faults.length > 0) throw new ConfigFaulty(faults);
-  return buildConfig(value, production, demo);
+  ]);
 }
 
 /** For a command that serves nobody: what is set must be well formed, what only a server needs may be missing. */
 export function readCommandConfig(environment: Environment = process.env): Config {
+  return read(environment, () => []);
+}
+
+type FaultsBesides = (value: Values, production: boolean, demo: boolean) => string[];
+
+function read(environment: Environment, besides: FaultsBesides): Config {
   const value: Values = (name) => givenIn(environment, name);
-  const faults = faultsOfValues(value);
-  if (faults.length > 0) throw new ConfigFaulty(faults);
   const production = value('NODE_ENV') === 'production';
-  return buildConfig(value, production, isDemo(value, production));
+  const demo = isDemo(value, production);
+  const faults = [...faultsOfValues(value), ...besides(value, production, demo)];
+  if (faults.length > 0) throw new ConfigFaulty(faults);
+  return buildConfig(value, production, demo);
 }
 
 /** On by default with the embedded database alone. */
