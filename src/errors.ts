@@ -39,6 +39,11 @@ export const ERROR_CODES = {
   CHANGE_NOT_PERMITTED: { status: 403, level: 'request', message: 'the change is not open to this caller' },
   OPERATION_TOO_LARGE: { status: 400, level: 'request', message: 'the operation is too large' },
   OPERATION_TOO_DEEP: { status: 400, level: 'request', message: 'the operation is nested too deeply' },
+  OPERATION_TOO_RECURSIVE: {
+    status: 400,
+    level: 'request',
+    message: 'the fragments of the operation select too much when they are spread',
+  },
   // what is asked for
   NOT_FOUND: { status: 404, level: 'field', message: 'not found' },
   CPNI_RESTRICTED: { status: 403, level: 'field', message: 'this CPNI may not be read' },

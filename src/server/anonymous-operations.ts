@@ -1,12 +1,17 @@
-// What may be asked without a token: a document whose every root field is in this list, found by name before validation, through
-// fragments, in all of its operations. A fragment that no operation reaches is refused too: validation would talk about it.
+// What may be asked without a token: a document within the limits, that fits the schema, whose every root field is in this list, found
+// by name before anything is validated, through fragments, in all of its operations. Whoever asks anything else is told one thing
+// only, so that neither a fault nor a limit of a document says what the schema has.
 import {
   isExecutableDefinitionNode,
   Kind,
+  validate,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { examineDocument } from './examine-document.js';
+import { RequestRefused } from './refusal.js';
 
 export const ANONYMOUS_ROOT_FIELDS: readonly string[] = [
   'privacyPolicy',
@@ -18,7 +23,34 @@ export const ANONYMOUS_ROOT_FIELDS: readonly string[] = [
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-export function isOpenToAnonymous(document: DocumentNode): boolean {
+export function mayBeAskedAnonymously(query: string, schema: GraphQLSchema): boolean {
+  const document = readWithin(query);
+  if (document === null || !isOpenByName(document)) return false;
+  return (
+    hasRootTypes(document, schema) && validate(schema, document, undefined, { maxErrors: 1 }).length === 0
+  );
+}
+
+/** Null for what cannot be read, or is beyond a limit. */
+function readWithin(query: string): DocumentNode | null {
+  try {
+    return examineDocument(query);
+  } catch (error) {
+    if (error instanceof RequestRefused) return null;
+    throw error;
+  }
+}
+
+/** Validation says nothing of an operation that the schema has no type for. */
+function hasRootTypes({ definitions }: DocumentNode, schema: GraphQLSchema): boolean {
+  return definitions.every(
+    (node) =>
+      node.kind !== Kind.OPERATION_DEFINITION || (schema.getRootType(node.operation) ?? null) !== null,
+  );
+}
+
+/** A fragment that no operation reaches is not open: it is part of no root field in the list. */
+function isOpenByName(document: DocumentNode): boolean {
   const fragments: Fragments = new Map(
     document.definitions.flatMap((node) =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],

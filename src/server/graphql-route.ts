@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { ANONYMOUS } from '../identity/caller.js';
 import { isObject } from '../identity/unique-json.js';
-import { isOpenToAnonymous } from './anonymous-operations.js';
+import { mayBeAskedAnonymously } from './anonymous-operations.js';
 import { startApollo } from './apollo.js';
 import { examineDocument } from './examine-document.js';
 import { MOST_BODY_BYTES } from './limits.js';
@@ -44,7 +45,7 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
     },
     preHandler: async (request) => {
       await admitCaller(request, parts, NO_BODY); // only a request without a body was not admitted before it was parsed
-      examineRequest(request);
+      examineRequest(request, parts.schema);
     },
     handler: fastifyApolloHandler(apollo, {
       context: ({ caller, id }) =>
@@ -72,25 +73,12 @@ function refuseForeignCharset(request: FastifyRequest): void {
   if (charset.toLowerCase() !== 'utf-8') throw new RequestRefused('UNSUPPORTED_MEDIA_TYPE');
 }
 
-function examineRequest(request: FastifyRequest): void {
+function examineRequest(request: FastifyRequest, schema: GraphQLSchema): void {
   const query = queryOf(request.body);
   if (query === null) throw noQuery(request);
   request.operationDigest = createHash('sha256').update(query).digest('hex').slice(0, 16);
-  if (request.caller !== ANONYMOUS) {
-    examineDocument(query);
-    return;
-  }
-  if (!isOpenToAnonymous(examineAnonymously(query))) throw tokenRequired();
-}
-
-/** Without a token a document that cannot be read is one that needs a token. */
-function examineAnonymously(query: string): ReturnType<typeof examineDocument> {
-  try {
-    return examineDocument(query);
-  } catch (error) {
-    if (error instanceof RequestRefused && error.code === 'GRAPHQL_PARSE_FAILED') throw tokenRequired();
-    throw error;
-  }
+  if (request.caller !== ANONYMOUS) examineDocument(query);
+  else if (!mayBeAskedAnonymously(query, schema)) throw tokenRequired();
 }
 
 function queryOf(body: unknown): string | null {

@@ -12,6 +12,11 @@ export const LIMITS = {
   depth: { most: 16, code: 'OPERATION_TOO_DEEP', counts: 'levels of nested fields' },
   rootFields: { most: 20, code: 'OPERATION_TOO_LARGE', counts: 'fields at the root' },
   fields: { most: 1000, code: 'OPERATION_TOO_LARGE', counts: 'selected fields' },
+  selections: {
+    most: 2000,
+    code: 'OPERATION_TOO_RECURSIVE',
+    counts: 'selections, with those of every fragment wherever it is spread',
+  },
   aliases: { most: 60, code: 'OPERATION_TOO_LARGE', counts: 'aliases' },
   directives: { most: 60, code: 'OPERATION_TOO_LARGE', counts: 'directives' },
 } as const satisfies Record<string, LimitRow>;

@@ -1,4 +1,4 @@
-// The size of an operation: how deep, how many fields, aliases and directives, with every fragment counted wherever it is spread.
+// The size of an operation: how deep, how many fields, selections, aliases and directives, every fragment counted wherever it is spread.
 // Each fragment is measured once, so a document of few bytes that expands to billions of fields costs no more than its bytes.
 import {
   Kind,
@@ -11,7 +11,14 @@ import type { LimitName } from './limits.js';
 
 export type OperationSize = Readonly<Record<Exclude<LimitName, 'tokens'>, number>>;
 
-const NOTHING: OperationSize = { depth: 0, rootFields: 0, fields: 0, aliases: 0, directives: 0 };
+const NOTHING: OperationSize = {
+  depth: 0,
+  rootFields: 0,
+  fields: 0,
+  selections: 0,
+  aliases: 0,
+  directives: 0,
+};
 
 /** The largest of each over the operations of the document. */
 export function measureOperation(document: DocumentNode): OperationSize {
@@ -46,15 +53,17 @@ class Measure {
   }
 
   #selection(selection: SelectionNode): OperationSize {
-    const directives = selection.directives?.length ?? 0;
     const inner = this.#inside(selection);
-    if (selection.kind !== Kind.FIELD) return { ...inner, directives: inner.directives + directives };
+    const directives = inner.directives + (selection.directives?.length ?? 0);
+    const selections = inner.selections + 1;
+    if (selection.kind !== Kind.FIELD) return { ...inner, selections, directives };
     return {
       depth: inner.depth + 1,
       rootFields: 1,
       fields: inner.fields + 1,
+      selections,
       aliases: inner.aliases + (selection.alias === undefined ? 0 : 1),
-      directives: inner.directives + directives,
+      directives,
     };
   }
 
@@ -78,6 +87,7 @@ function together(one: OperationSize, other: OperationSize): OperationSize {
     depth: Math.max(one.depth, other.depth),
     rootFields: one.rootFields + other.rootFields,
     fields: one.fields + other.fields,
+    selections: one.selections + other.selections,
     aliases: one.aliases + other.aliases,
     directives: one.directives + other.directives,
   };
@@ -88,6 +98,7 @@ function widest(one: OperationSize, other: OperationSize): OperationSize {
     depth: Math.max(one.depth, other.depth),
     rootFields: Math.max(one.rootFields, other.rootFields),
     fields: Math.max(one.fields, other.fields),
+    selections: Math.max(one.selections, other.selections),
     aliases: Math.max(one.aliases, other.aliases),
     directives: Math.max(one.directives, other.directives),
   };

@@ -143,6 +143,9 @@ describe('the limits of an operation, each with its own clear refusal', () => {
     (index) =>
       `fragment F${index} on PrivacyPolicy { successor { ...F${index + 1} } b: successor { ...F${index + 1} } }`,
   );
+  /** Few fields and tokens, many selections: a hundred with each spread. */
+  const spread = (times: number): string =>
+    `{ ${many(times, () => '...F')} } fragment F on Query { ${'... { '.repeat(LIMITS.selections.most / 20 - 2)}viewer${' }'.repeat(LIMITS.selections.most / 20 - 2)} }`;
 
   const AT_THE_LIMIT = [
     { limit: 'depth', within: nested(LIMITS.depth.most), beyond: nested(LIMITS.depth.most + 1) },
@@ -166,6 +169,7 @@ describe('the limits of an operation, each with its own clear refusal', () => {
       within: `{ ${many(20, (index) => `a${index}: privacyPolicy { ${many(LIMITS.fields.most / 20 - 1, () => 'version')} }`)} }`,
       beyond: `{ ${many(20, (index) => `a${index}: privacyPolicy { ${many(LIMITS.fields.most / 20 - 1, () => 'version')} __typename }`)} }`,
     },
+    { limit: 'selections', within: spread(20), beyond: spread(20).replace('viewer', '... { viewer }') },
     {
       limit: 'tokens',
       within: `{ viewer }${'#,'.repeat(9000)}`,
