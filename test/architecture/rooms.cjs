@@ -67,6 +67,7 @@ const CONFINED = [
   { library: 'fastify', within: '^src/server/' },
   { library: '@apollo/server', within: '^src/(server|graph)/' },
   { library: 'type-graphql', within: '^src/graph/' },
+  { library: 'nodemailer', within: '^src/notify/' },
   { library: '@electric-sql/pglite', within: '^src/records/' },
 ];
 

@@ -32,6 +32,7 @@ import { LoginAttemptRecord } from './login-attempt-record.js';
 import { MessageRecord } from './message-record.js';
 import { NoticeRecord } from './notice-record.js';
 import { OidcPayloadRecord } from './oidc-payload-record.js';
+import { OutboxMessageRecord } from './outbox-message-record.js';
 import { PhoneNumberAccountRecord } from './phone-number-account-record.js';
 import { PhoneNumberRecord } from './phone-number-record.js';
 import { PolicyAcceptanceRecord } from './policy-acceptance-record.js';
@@ -91,4 +92,5 @@ export const ENTITIES = [
   OidcPayloadRecord,
   LoginAccountRecord,
   LoginAttemptRecord,
+  OutboxMessageRecord,
 ] as const;

@@ -1,0 +1,29 @@
+// Mail is queued inside the transaction of the change that it tells of: both are committed, or neither is.
+import type { Instant } from '../clock.js';
+import { DataSourceDatabase, type Database } from '../records/database.js';
+import { addMessage } from '../records/stores/outbox-store.js';
+import { isMailAddress } from './mail-address.js';
+import { MailRefused } from './mail-refused.js';
+import type { RenderedMail } from './render-mail.js';
+
+export interface QueuedMail extends RenderedMail {
+  readonly accountId: string;
+  /** One address, as `isMailAddress` has it. */
+  readonly to: string;
+  readonly at: Instant;
+}
+
+const LINE = /^[^\p{C}\p{Zl}\p{Zp}]{1,150}$/u;
+
+/**
+ * `inside` is the database that `transaction` hands to its work. Answers the id of the message. Throws MailRefused for an
+ * address that is none, so that the change is not made without its mail.
+ */
+export async function queueMail(inside: Database, mail: QueuedMail): Promise<string> {
+  if (inside instanceof DataSourceDatabase)
+    throw new Error('mail is queued inside the transaction of its change');
+  const { accountId, kind, to, subject, text, at } = mail;
+  if (!isMailAddress(to)) throw new MailRefused('the address is not one that mail can be sent to');
+  if (!LINE.test(subject)) throw new MailRefused('the subject is one line of 1 to 150 characters');
+  return addMessage(inside, { accountId, kind, recipient: to, subject, body: text, at });
+}
