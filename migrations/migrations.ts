@@ -20,6 +20,7 @@ import { AuditTombstones1700000000026 } from './1700000000026-audit-tombstones.j
 import { OidcPayloads1700000000030 } from './1700000000030-oidc-payloads.js';
 import { Logins1700000000031 } from './1700000000031-logins.js';
 import { Outbox1700000000060 } from './1700000000060-outbox.js';
+import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
 
 export const MIGRATIONS = [
   Accounts1700000000001,
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   OidcPayloads1700000000030,
   Logins1700000000031,
   Outbox1700000000060,
+  ExactTotals1700000000062,
 ] as const;

@@ -6,8 +6,7 @@ import type { Destination } from './places.js';
 import type { Row, Rows } from './rows.js';
 
 interface Total {
-  /** Tenths of a minute: what is billed comes in steps of six seconds. */
-  tenths: number;
+  seconds: number;
   calls: number;
   messages: number;
 }
@@ -20,12 +19,12 @@ export function usageRows(
   const byDay = new Map<string, Total>();
   const byDestination = new Map<string, Total>();
   for (const { startedAt, destination, billedSeconds } of calls) {
-    const added = { tenths: billedSeconds / 6, calls: 1, messages: 0 };
+    const added = { seconds: billedSeconds, calls: 1, messages: 0 };
     add(byDay, dayOf(startedAt), added);
     add(byDestination, keyOf(startedAt, destination), added);
   }
   for (const { sentAt, destination } of messages) {
-    const added = { tenths: 0, calls: 0, messages: 1 };
+    const added = { seconds: 0, calls: 0, messages: 1 };
     add(byDay, dayOf(sentAt), added);
     add(byDestination, keyOf(sentAt, destination), added);
   }
@@ -71,6 +70,7 @@ function messageRow(accountId: string, message: PlannedMessage): Row {
     sender_number: message.sender,
     recipient_number: message.recipient,
     destination_country: message.destination.country,
+    destination_prefix: message.destination.prefix,
     segments: message.segments,
   };
 }
@@ -81,13 +81,13 @@ function add(totals: Map<string, Total>, key: string, added: Total): void {
     totals.set(key, { ...added });
     return;
   }
-  total.tenths += added.tenths;
+  total.seconds += added.seconds;
   total.calls += added.calls;
   total.messages += added.messages;
 }
 
-function totalCells({ tenths, calls, messages }: Total): Row {
-  return { minutes: (tenths / 10).toFixed(1), calls, messages };
+function totalCells({ seconds, calls, messages }: Total): Row {
+  return { billed_seconds: seconds, calls, messages };
 }
 
 function dayOf(at: number): string {

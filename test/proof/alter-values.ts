@@ -69,14 +69,15 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
     `sender_number = ${otherNumber('sender_number')}`,
     `recipient_number = ${otherNumber('recipient_number')}`,
     `destination_country = 'ZZ'`,
+    ...text('destination_prefix'),
     ...later('sent_at'),
     ...more('segments'),
   ],
-  usage_totals: more('minutes', 'calls', 'messages'),
+  usage_totals: more('billed_seconds', 'calls', 'messages'),
   destination_totals: [
     ...text('prefix'),
     `country = reverse(country)`,
-    ...more('minutes', 'calls', 'messages'),
+    ...more('billed_seconds', 'calls', 'messages'),
   ],
   invoices: [
     ...text('number'),

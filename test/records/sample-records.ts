@@ -190,9 +190,10 @@ async function insertUsage(database: Database): Promise<void> {
     sender_number: '+12065550111',
     recipient_number: '+14255550001',
     destination_country: 'US',
+    destination_prefix: '1425',
     segments: 2,
   });
-  const used = { account_id: SUN, minutes: '1.5', calls: 2, messages: 1 };
+  const used = { account_id: SUN, billed_seconds: 90, calls: 2, messages: 1 };
   const days = ['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02'];
   await insert(database, 'usage_totals', ...days.map((day) => ({ ...used, day })));
   await insert(

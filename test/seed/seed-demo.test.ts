@@ -78,26 +78,26 @@ const REFERENCES = `
 const DIFFERENCES = {
   'usage per day': `
     SELECT * FROM (
-      SELECT account_id, day, sum(minutes) AS minutes, sum(calls) AS calls, sum(messages) AS messages FROM (
-        SELECT account_id, (started_at AT TIME ZONE 'UTC')::date AS day, billed_seconds / 60.0 AS minutes, 1 AS calls, 0 AS messages
+      SELECT account_id, day, sum(seconds) AS seconds, sum(calls) AS calls, sum(messages) AS messages FROM (
+        SELECT account_id, (started_at AT TIME ZONE 'UTC')::date AS day, billed_seconds AS seconds, 1 AS calls, 0 AS messages
           FROM call_records
         UNION ALL SELECT account_id, (sent_at AT TIME ZONE 'UTC')::date, 0, 0, 1 FROM message_records) AS record
       GROUP BY account_id, day) AS summed
     FULL JOIN usage_totals t USING (account_id, day)
-    WHERE (summed.minutes, summed.calls, summed.messages) IS DISTINCT FROM (t.minutes, t.calls::bigint, t.messages::bigint)`,
-  'calls and minutes per destination': `
+    WHERE (summed.seconds, summed.calls, summed.messages) IS DISTINCT FROM (t.billed_seconds, t.calls::bigint, t.messages::bigint)`,
+  'calls and seconds per destination': `
     SELECT * FROM (
       SELECT account_id, (started_at AT TIME ZONE 'UTC')::date AS day, destination_country AS country, destination_prefix AS prefix,
-        sum(billed_seconds / 60.0) AS minutes, count(*) AS calls
+        sum(billed_seconds) AS seconds, count(*) AS calls
       FROM call_records GROUP BY 1, 2, 3, 4) AS summed
     FULL JOIN (SELECT * FROM destination_totals WHERE calls > 0) AS t USING (account_id, day, country, prefix)
-    WHERE (summed.minutes, summed.calls) IS DISTINCT FROM (t.minutes, t.calls::bigint)`,
-  'messages per country': `
+    WHERE (summed.seconds, summed.calls) IS DISTINCT FROM (t.billed_seconds, t.calls::bigint)`,
+  'messages per destination': `
     SELECT * FROM (
-      SELECT account_id, (sent_at AT TIME ZONE 'UTC')::date AS day, destination_country AS country, count(*) AS messages
-      FROM message_records GROUP BY 1, 2, 3) AS summed
-    FULL JOIN (SELECT account_id, day, country, sum(messages) AS messages FROM destination_totals
-      GROUP BY 1, 2, 3 HAVING sum(messages) > 0) AS t USING (account_id, day, country)
+      SELECT account_id, (sent_at AT TIME ZONE 'UTC')::date AS day, destination_country AS country,
+        destination_prefix AS prefix, count(*) AS messages
+      FROM message_records GROUP BY 1, 2, 3, 4) AS summed
+    FULL JOIN (SELECT * FROM destination_totals WHERE messages > 0) AS t USING (account_id, day, country, prefix)
     WHERE summed.messages IS DISTINCT FROM t.messages`,
 };
 

@@ -15,12 +15,12 @@ export class DestinationTotalRecord {
   @PrimaryColumn('text')
   prefix!: string;
 
-  @Column('numeric', { precision: 18, scale: 6 })
-  minutes!: string;
-
   @Column('integer')
   calls!: number;
 
   @Column('integer')
   messages!: number;
+
+  @Column('bigint', { name: 'billed_seconds' })
+  billedSeconds!: string;
 }

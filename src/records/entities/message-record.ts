@@ -26,4 +26,7 @@ export class MessageRecord {
 
   @Column('integer')
   segments!: number;
+
+  @Column('text', { name: 'destination_prefix', nullable: true })
+  destinationPrefix!: string | null;
 }

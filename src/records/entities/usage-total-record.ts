@@ -9,12 +9,12 @@ export class UsageTotalRecord {
   @PrimaryColumn('date')
   day!: string;
 
-  @Column('numeric', { precision: 18, scale: 6 })
-  minutes!: string;
-
   @Column('integer')
   calls!: number;
 
   @Column('integer')
   messages!: number;
+
+  @Column('bigint', { name: 'billed_seconds' })
+  billedSeconds!: string;
 }

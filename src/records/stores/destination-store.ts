@@ -4,6 +4,7 @@ import type { Instant } from '../../clock.js';
 import type { Clip } from '../clip.js';
 import { daysOf, onDays } from '../days.js';
 import type { Database } from '../database.js';
+import { minutesOf } from '../minutes.js';
 import { readLists, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
 import type { PropertyTable, Row, Selection } from '../select.js';
@@ -16,7 +17,7 @@ export function destinationProperties(by: DestinationGrouping) {
   return {
     destination: GROUPINGS[by],
     calls: 'sum(d.calls)::integer',
-    minutes: 'trim_scale(sum(d.minutes))',
+    minutes: minutesOf('d.billed_seconds'),
     messages: 'sum(d.messages)::integer',
   } as const satisfies PropertyTable;
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../../clock.js';
 import type { Clip } from '../clip.js';
 import { daysOf, onDays } from '../days.js';
 import type { Database } from '../database.js';
+import { minutesOf } from '../minutes.js';
 import { readLists, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
 import type { PropertyTable, Row, Selection } from '../select.js';
@@ -25,7 +26,7 @@ export function usageProperties(by: UsagePeriod) {
   return {
     from: `greatest((${start})::timestamp AT TIME ZONE 'UTC', {from})`,
     to: `least((${end})::timestamp AT TIME ZONE 'UTC', {to})`,
-    minutes: 'trim_scale(sum(u.minutes))',
+    minutes: minutesOf('u.billed_seconds'),
     calls: 'sum(u.calls)::integer',
     messages: 'sum(u.messages)::integer',
   } as const satisfies PropertyTable;
