@@ -19,6 +19,7 @@ import { AuditFacts1700000000025 } from './1700000000025-audit-facts.js';
 import { AuditTombstones1700000000026 } from './1700000000026-audit-tombstones.js';
 import { OidcPayloads1700000000030 } from './1700000000030-oidc-payloads.js';
 import { Logins1700000000031 } from './1700000000031-logins.js';
+import { IdempotencyKeys1700000000040 } from './1700000000040-idempotency-keys.js';
 import { Outbox1700000000060 } from './1700000000060-outbox.js';
 import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   AuditTombstones1700000000026,
   OidcPayloads1700000000030,
   Logins1700000000031,
+  IdempotencyKeys1700000000040,
   Outbox1700000000060,
   ExactTotals1700000000062,
 ] as const;

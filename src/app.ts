@@ -15,7 +15,7 @@ import { openSigningKeys } from './identity/signing-keys.js';
 import { createNonceSource } from './identity/proof-nonces.js';
 import { createTokenVerifier, type TokenVerifier } from './identity/verify-token.js';
 import { openPreparedDatabase } from './prepare-database.js';
-import { startProofPurge } from './purge-proofs.js';
+import { startPurges } from './purge-expired.js';
 import { readinessChecks } from './readiness-checks.js';
 import type { DataSourceDatabase } from './records/database.js';
 import { findClient } from './records/stores/client-store.js';
@@ -73,7 +73,7 @@ async function serve(
     logger.error({ fault: describeFault(error) }, what);
   };
   const auditLog = await rooms.openAuditLog(config, database, onFault);
-  const stopPurge = startProofPurge(database, systemClock, onFault);
+  const stopPurges = startPurges(database, systemClock, onFault);
   const metrics = new rooms.Metrics(() => auditLog.statistics());
   const services = {
     database,
@@ -104,7 +104,7 @@ async function serve(
     url: server.url,
     demo,
     close: async () => {
-      await stopPurge();
+      await stopPurges();
       await closeAll(server, auditLog, database, config.shutdownSeconds * 1000);
     },
   };

@@ -11,7 +11,8 @@ import type { RequestAuthentication } from '../policy/request.js';
  * What was decided: whether fields may be read (READ), what might be read (PREFLIGHT), whether an operation may run at
  * all (OPERATION), whether an account exists for the caller (LOOKUP).
  */
-export type AuditEntryKind = 'READ' | 'PREFLIGHT' | 'OPERATION' | 'LOOKUP';
+export const DECISION_KINDS = ['READ', 'PREFLIGHT', 'OPERATION', 'LOOKUP'] as const;
+export type DecisionEntryKind = (typeof DECISION_KINDS)[number];
 
 /** The account of an entry that is about none, so that every key begins with an account. */
 export const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
@@ -29,13 +30,12 @@ export interface AuditActor {
   readonly tokenId: string;
 }
 
-export interface AuditEntry {
+interface EntryParts {
   /** UUIDv7 */
   readonly entryId: string;
   readonly accountId: string;
   /** Epoch milliseconds: the one instant of the operation. */
   readonly at: number;
-  readonly kind: AuditEntryKind;
   readonly requestId: string;
   readonly actor: AuditActor;
   readonly purpose: Purpose | null;
@@ -50,7 +50,6 @@ export interface AuditEntry {
   readonly period: { readonly from: number; readonly to: number } | null;
   /** Fields asked for, as `Type.field`, in the order first asked. */
   readonly coordinates: readonly string[];
-  readonly decision: Decision;
   readonly policyVersion: string | null;
   readonly authentication: RequestAuthentication;
   /** Kind and id of each fact the decision had before it. */
@@ -58,6 +57,32 @@ export interface AuditEntry {
   /** Under which the facts themselves are kept, as they were. */
   readonly factsHash: string;
 }
+
+/** One decision of the policy. */
+export interface DecisionEntry extends EntryParts {
+  readonly kind: DecisionEntryKind;
+  readonly decision: Decision;
+}
+
+/** Whether a change was made: decided by the table of changes, in the form of a decision and with words of its own. */
+export interface ChangeDecision extends Omit<Decision, 'rule' | 'reason'> {
+  readonly rule: 'change-right';
+  readonly reason: 'CHANGED' | 'CHANGE_NOT_PERMITTED';
+}
+
+/** One change of what decisions rest on. The entry and the change are committed together. */
+export interface ChangeEntry extends EntryParts {
+  readonly kind: 'CHANGE';
+  readonly decision: ChangeDecision;
+  readonly change: {
+    /** The mutation or command. */
+    readonly name: string;
+    /** What was written, by kind and id: `approval` to its id. */
+    readonly objects: Readonly<Record<string, string>>;
+  };
+}
+
+export type AuditEntry = DecisionEntry | ChangeEntry;
 
 /** An entry that a ledger of the customer leaves out without a trace (18 U.S.C. 2705(b)). */
 export function isSuppressed(entry: AuditEntry): boolean {

@@ -7,7 +7,7 @@ import { toIso } from '../clock.js';
 import type { DecisionRequest, RequestCaller, RequestData, RequestReference } from '../policy/request.js';
 import type { PolicyParameters } from '../policy/request.js';
 import { canonicalJson } from './canonical-json.js';
-import type { AuditEntry } from './entry.js';
+import type { DecisionEntry } from './entry.js';
 
 /** What the entry does not say itself. The policy is named by the entry and kept as its own version. */
 export type AuditFacts = Omit<
@@ -80,7 +80,11 @@ function exactReference(reference: RequestReference): RequestReference {
 }
 
 /** The request that the entry was decided from. */
-export function requestOf(entry: AuditEntry, facts: AuditFacts, policy: PolicyParameters): DecisionRequest {
+export function requestOf(
+  entry: DecisionEntry,
+  facts: AuditFacts,
+  policy: PolicyParameters,
+): DecisionRequest {
   const { at, authentication, purpose, offering } = entry;
   return {
     ...facts,
@@ -93,7 +97,7 @@ export function requestOf(entry: AuditEntry, facts: AuditFacts, policy: PolicyPa
   };
 }
 
-function dataOf(entry: AuditEntry): RequestData {
+function dataOf(entry: DecisionEntry): RequestData {
   const { dataClass, categories, callDetail, callLocation, personal, period } = entry;
   return {
     class: dataClass === 'NONE' ? null : dataClass,

@@ -6,7 +6,7 @@
 import { toIso } from '../clock.js';
 import type { Obligation, Outcome } from '../policy/decision.js';
 import type { Purpose } from '../policy/purposes.js';
-import type { AuditEntry, AuditEntryKind } from './entry.js';
+import { DECISION_KINDS, type DecisionEntry, type DecisionEntryKind } from './entry.js';
 import type { AuditFacts } from './facts-archive.js';
 
 export interface LedgerStore {
@@ -25,7 +25,8 @@ export interface EntryFilter {
   /** Epoch milliseconds, half-open. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  readonly kinds?: readonly AuditEntryKind[] | undefined;
+  /** Absent: decisions of every kind; changes are no decisions. */
+  readonly kinds?: readonly DecisionEntryKind[] | undefined;
   readonly outcome?: Outcome | undefined;
   /** False leaves out what a nondisclosure order covers; absent shows all. */
   readonly suppressed?: false;
@@ -35,7 +36,7 @@ export interface EntryFilter {
 export type LedgerFilter = Omit<EntryFilter, 'kinds' | 'outcome'>;
 
 export interface LedgerPage {
-  readonly entries: readonly { readonly key: LedgerKey; readonly entry: AuditEntry }[];
+  readonly entries: readonly { readonly key: LedgerKey; readonly entry: DecisionEntry }[];
   readonly hasNextPage: boolean;
 }
 
@@ -48,7 +49,7 @@ const MATCHES = `
    AND ($4::text IS NULL OR e.entry->'decision'->'obligations' ? $4)
    AND ($5::timestamptz IS NULL OR e.at >= $5)
    AND ($6::timestamptz IS NULL OR e.at < $6)
-   AND ($7::text[] IS NULL OR e.kind = ANY($7))
+   AND e.kind = ANY($7::text[])
    AND ($8::text IS NULL OR e.outcome = $8)
    AND ($9::boolean IS NULL OR e.suppressed = $9)`;
 
@@ -60,7 +61,7 @@ function bindFilter(filter: EntryFilter): unknown[] {
     filter.obligation ?? null,
     filter.from === undefined ? null : toIso(filter.from),
     filter.to === undefined ? null : toIso(filter.to),
-    filter.kinds ?? null,
+    filter.kinds ?? DECISION_KINDS,
     filter.outcome ?? null,
     filter.suppressed ?? null,
   ];
@@ -92,7 +93,7 @@ export async function readLedgerPage(
 
 /** An entry, and what was decided from: null when the archive has no such facts. */
 export interface RecordedDecision {
-  readonly entry: AuditEntry;
+  readonly entry: DecisionEntry;
   readonly facts: AuditFacts | null;
 }
 
@@ -111,7 +112,7 @@ export async function readRecorded(
   entryId: string,
 ): Promise<RecordedDecision | null> {
   const [row] = await store.query<RecordedDecision>(
-    `SELECT e.entry, f.facts ${WITH_FACTS} WHERE e.account_id = $1 AND e.entry_id = $2`,
+    `SELECT e.entry, f.facts ${WITH_FACTS} WHERE e.account_id = $1 AND e.entry_id = $2 AND e.kind <> 'CHANGE'`,
     [accountId, entryId],
   );
   return row ?? null;

@@ -74,6 +74,18 @@ export class AuditWriter {
     });
   }
 
+  /** In a transaction of the caller's own: durable once that is committed, and gone if it is not. */
+  async appendWithin(
+    transaction: { query(sql: string, parameters: readonly unknown[]): Promise<unknown> },
+    entries: readonly AuditEntry[],
+    facts: readonly ArchivedFacts[],
+  ): Promise<void> {
+    await transaction.query(
+      APPEND,
+      appendParameters(entries.map(storableEntry), facts, this.#settings.stamp),
+    );
+  }
+
   /** Fulfilled when nothing waits any more. */
   async drain(): Promise<void> {
     await this.#committing;

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   decide: async () => (await import('./commands/decide.js')).decideCommand,
   explain: async () => (await import('./commands/explain.js')).explainCommand,
   matrix: async () => (await import('./commands/matrix.js')).matrixCommand,
+  changes: async () => (await import('./commands/changes.js')).changesCommand,
   audit: async () => (await import('./commands/audit.js')).auditCommand,
   policy: async () => (await import('./commands/policy.js')).policyCommand,
   report: async () => (await import('./commands/report.js')).reportCommand,

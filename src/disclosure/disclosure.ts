@@ -2,7 +2,7 @@
  * A disclosure: one account, asked for with one purpose, offering and reference. It holds the facts as they were read
  * once for the operation, decides each class of data once, and remembers every decision for the audit.
  */
-import { NO_ACCOUNT, type AuditEntry, type AuditEntryKind } from '../audit/entry.js';
+import { NO_ACCOUNT, type DecisionEntry, type DecisionEntryKind } from '../audit/entry.js';
 import { factsOf, hashFacts, type ArchivedFacts, type AuditFacts } from '../audit/facts-archive.js';
 import type { Caller } from '../identity/caller.js';
 import { grantFor } from '../identity/caller.js';
@@ -65,7 +65,7 @@ export class Disclosure {
   }
 
   /** The decision for this class of data, made once and kept; `kind` tells a read from a preflight. */
-  decide(data: RequestData, coordinate: string, kind: AuditEntryKind = 'READ'): Ruling {
+  decide(data: RequestData, coordinate: string, kind: DecisionEntryKind = 'READ'): Ruling {
     const key = `${kind} ${keyOf(data)}`;
     const known = this.#rulings.get(key) ?? this.#rule(key, data);
     known.coordinates.add(coordinate);
@@ -85,9 +85,9 @@ export class Disclosure {
     return { from: reference.from, to: reference.to };
   }
 
-  entries(): AuditEntry[] {
+  entries(): DecisionEntry[] {
     return [...this.#rulings].map(([key, ruling]) =>
-      this.#toEntry(key.split(' ', 1)[0] as AuditEntryKind, ruling),
+      this.#toEntry(key.split(' ', 1)[0] as DecisionEntryKind, ruling),
     );
   }
 
@@ -157,7 +157,7 @@ export class Disclosure {
       : this.#context.caller.authentication;
   }
 
-  #toEntry(kind: AuditEntryKind, ruling: Ruling): AuditEntry {
+  #toEntry(kind: DecisionEntryKind, ruling: Ruling): DecisionEntry {
     const { caller, at, requestId } = this.#context;
     const { data, decision } = ruling;
     return {

@@ -4,13 +4,12 @@
  * audit entries that must be durable before the answer leaves.
  */
 import DataLoader from 'dataloader';
-import type { AuditEntry } from '../audit/entry.js';
-import { NO_ACCOUNT } from '../audit/entry.js';
-import { factsOf, hashFacts, type ArchivedFacts } from '../audit/facts-archive.js';
-import { grantFor } from '../identity/caller.js';
+import { NO_ACCOUNT, type AuditEntry, type DecisionEntry } from '../audit/entry.js';
+import type { ArchivedFacts } from '../audit/facts-archive.js';
 import type { Decision } from '../policy/decision.js';
+import { archiveCaller, NOTHING_READ } from './caller-facts.js';
 import { toAuditActor } from './audit-actor.js';
-import { requestCallerOf } from './request-caller.js';
+import type { ChangeNote } from './change-note.js';
 import { Disclosure, type DisclosureContext, type Ruling, type Statement } from './disclosure.js';
 import type { AccountFacts } from '../records/stores/facts-store.js';
 import type { DisclosedFacts, FactsSource, OperationFacts } from './facts.js';
@@ -123,6 +122,12 @@ export class Gate {
     });
   }
 
+  /** A change that was refused before anything was written. */
+  refuseChange({ entry, facts }: ChangeNote): void {
+    this.#otherEntries.push(entry);
+    this.#otherFacts.push(facts);
+  }
+
   /** Everything decided so far: what must be durable before the answer leaves. */
   entries(): AuditEntry[] {
     return [...this.#disclosures.flatMap((disclosure) => disclosure.entries()), ...this.#otherEntries];
@@ -134,20 +139,15 @@ export class Gate {
   }
 
   #note(
-    noted: Pick<AuditEntry, 'kind' | 'accountId' | 'decision' | 'coordinates' | 'facts'> & {
+    noted: Pick<DecisionEntry, 'kind' | 'accountId' | 'decision' | 'coordinates' | 'facts'> & {
       statement: Statement;
     },
   ): readonly [string, string] {
     const { caller, at, requestId, newId } = this.context;
     const { statement, ...entry } = noted;
     const entryId = newId();
-    const facts = factsOf({
-      ...NOTHING_READ,
-      caller: requestCallerOf(caller),
-      grant: grantFor(caller, statement.purpose, null),
-    });
-    const factsHash = hashFacts(facts);
-    this.#otherFacts.push({ accountId: entry.accountId, at, factsHash, facts });
+    const archived = archiveCaller(caller, { accountId: entry.accountId, at, purpose: statement.purpose });
+    this.#otherFacts.push(archived);
     this.#otherEntries.push({
       ...entry,
       ...statement,
@@ -163,13 +163,11 @@ export class Gate {
       period: null,
       policyVersion: null,
       authentication: caller.authentication,
-      factsHash,
+      factsHash: archived.factsHash,
     });
     return [entry.accountId, entryId];
   }
 }
 
-/** What is refused before anything is read. */
-const NOTHING_READ = { account: null, party: false, relationships: [], approvals: [], notices: [] } as const;
 const NO_ACCOUNT_FACTS: DisclosedFacts = { ...NOTHING_READ, number: '', delegation: null, ids: [] };
 const NOTHING_STATED: Statement = { purpose: null, offering: null, reference: null };

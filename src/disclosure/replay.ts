@@ -3,7 +3,7 @@
  * this program. What cannot be made again is told as such, never as a decision.
  */
 import { canonicalJson } from '../audit/canonical-json.js';
-import type { AuditEntry, AuditEntryKind } from '../audit/entry.js';
+import type { DecisionEntry, DecisionEntryKind } from '../audit/entry.js';
 import { hashFacts, requestOf, type AuditFacts } from '../audit/facts-archive.js';
 import type { RecordedDecision } from '../audit/ledger.js';
 import { decide } from '../policy/decide.js';
@@ -38,13 +38,13 @@ export function replay({ entry, facts }: RecordedDecision, policy: PolicyParamet
   return { verdict: same ? 'SAME' : 'DIFFERS', decision };
 }
 
-type Decider = (entry: AuditEntry, facts: AuditFacts, policy: PolicyParameters | null) => Decision | null;
+type Decider = (entry: DecisionEntry, facts: AuditFacts, policy: PolicyParameters | null) => Decision | null;
 
 const byRequest: Decider = (entry, facts, policy) =>
   policy === null ? null : decide(requestOf(entry, facts, policy));
 
 /** Made by the same function that made the entry, each kind by its own. */
-const DECIDERS: Readonly<Record<AuditEntryKind, Decider>> = {
+const DECIDERS: Readonly<Record<DecisionEntryKind, Decider>> = {
   READ: byRequest,
   PREFLIGHT: byRequest,
   OPERATION: ({ purpose }, { caller, grant }) => refusePurpose({ caller, grant, purpose, class: 'CPNI' }),
@@ -53,7 +53,7 @@ const DECIDERS: Readonly<Record<AuditEntryKind, Decider>> = {
 
 /** Null when there is no policy to decide under. */
 export function replayEntry(
-  entry: AuditEntry,
+  entry: DecisionEntry,
   facts: AuditFacts,
   policy: PolicyParameters | null,
 ): Decision | null {

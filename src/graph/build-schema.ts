@@ -7,6 +7,7 @@ import { guardSchema } from './guard.js';
 import { proveCoverage } from './prove-coverage.js';
 import { AccessResolver } from './resolvers/access-resolver.js';
 import { AccountResolver } from './resolvers/account-resolver.js';
+import { ApprovalResolver } from './resolvers/approval-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
 import { DecisionResolver } from './resolvers/decision-resolver.js';
 import { InvoiceResolver } from './resolvers/invoice-resolver.js';
@@ -25,6 +26,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       PrivacyPolicyResolver,
       DecisionResolver,
       AccessResolver,
+      ApprovalResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,

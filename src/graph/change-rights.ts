@@ -1,42 +1,54 @@
 /**
- * Who may change what: one row a mutation, checked for the whole operation before anything is written. A mutation without
- * a row is open to nobody.
+ * Who may change what, checked for the whole operation before anything is written: by the table of changes. A mutation
+ * without a row is open to nobody. Who was refused is remembered.
  */
 import type { GraphQLError } from 'graphql';
+import { v7 as uuidv7 } from 'uuid';
+import { noteChange } from '../disclosure/change-note.js';
 import { apiError } from '../errors.js';
-import { EMBEDDED_ISSUER, type Caller } from '../identity/caller.js';
+import type { Caller } from '../identity/caller.js';
 import { isObject } from '../identity/unique-json.js';
+import { CHANGE_MAKERS, mayTry, type ChangeInput } from '../lifecycle/change-makers.js';
+import { changeRow, isChange, type ChangeName } from '../lifecycle/changes.js';
 import type { OperationContext } from './context.js';
 import type { SurveyedField } from './survey.js';
 
-type Right = (caller: Caller, input?: Readonly<Record<string, unknown>>) => boolean;
-
-export const isSupervisor: Right = ({ kind, roles }) => kind === 'STAFF' && roles.includes('SUPERVISOR');
-
-/** A person may end the own logins, and grants: whose a grant is, is looked up before it is ended. */
-const isOwnLogin: Right = ({ kind, issuer, subject }, input = {}) =>
-  (kind === 'CUSTOMER' || kind === 'DELEGATE') &&
-  (input['issuer'] ?? EMBEDDED_ISSUER) === issuer &&
-  (input['kind'] === 'GRANT' || (input['kind'] === 'SUBJECT' && input['value'] === subject));
-
-export const CHANGE_RIGHTS: Readonly<Record<string, Right>> = {
-  'Mutation.registerClient': isSupervisor,
-  'Mutation.suspendClient': isSupervisor,
-  'Mutation.revokeToken': (caller, input) => isSupervisor(caller, input) || isOwnLogin(caller, input),
-};
+const MUTATION = /^Mutation\.(?!__typename$)(\w+)$/;
 
 export function checkChangeRights(
   fields: readonly SurveyedField[],
-  { caller }: OperationContext,
+  context: OperationContext,
 ): GraphQLError | null {
   for (const { coordinate, args } of fields) {
-    if (!coordinate.startsWith('Mutation.') || coordinate === 'Mutation.__typename') continue;
-    const right = CHANGE_RIGHTS[coordinate];
-    if (right?.(caller, inputOf(args)) !== true) return apiError('CHANGE_NOT_PERMITTED', { coordinate });
+    const name = MUTATION.exec(coordinate)?.[1];
+    if (name === undefined) continue;
+    if (!isChange(name)) return apiError('CHANGE_NOT_PERMITTED', { coordinate });
+    const input = isObject(args['input']) ? args['input'] : {};
+    if (!mayMake(name, context.caller, input)) return refuseChange(context, name);
   }
   return null;
 }
 
-function inputOf({ input }: SurveyedField['args']): Readonly<Record<string, unknown>> {
-  return isObject(input) ? input : {};
+function mayMake(name: ChangeName, caller: Caller, input: ChangeInput): boolean {
+  return changeRow(name).by.some((maker) => mayTry(maker, caller, input));
+}
+
+export function refuseChange(context: OperationContext, name: ChangeName): GraphQLError {
+  const { by, cites } = changeRow(name);
+  const noted = {
+    entryId: uuidv7(),
+    accountId: null,
+    reference: null,
+    name,
+    cites,
+    objects: {},
+    made: false,
+  };
+  context.gate.refuseChange(noteChange(context, noted));
+  return apiError('CHANGE_NOT_PERMITTED', {
+    coordinate: `Mutation.${name}`,
+    openTo: by.map((maker) => CHANGE_MAKERS[maker].says),
+    citation: cites,
+    requestId: context.requestId,
+  });
 }

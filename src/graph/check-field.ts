@@ -2,8 +2,9 @@
  * What a guarded field asks of the gate: the disclosure its object stands under, a decision on its class and on the
  * arguments that reveal more, and the settlement of what is selected below it.
  */
-import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLError, GraphQLField, GraphQLResolveInfo } from 'graphql';
 import type { Disclosure, Ruling, Statement } from '../disclosure/disclosure.js';
+import type { RequestData } from '../policy/request.js';
 import {
   argumentClassesOf,
   type ArgumentClass,
@@ -52,7 +53,7 @@ function checkTie(
 }
 
 /** A company reads its own relationships as its own papers: the read is narrowed to it. */
-function isOwnRecord({ context, fieldClass }: FieldCheck): boolean {
+export function isOwnRecord({ context, fieldClass }: Pick<FieldCheck, 'context' | 'fieldClass'>): boolean {
   return (
     fieldClass.class === 'RECORD' &&
     fieldClass.readers.includes('OWN_COMPANY') &&
@@ -81,7 +82,7 @@ async function openRecorded(context: OperationContext, { recorded }: RecordedSou
     : context.gate.open(account.id, statement);
 }
 
-function statementFor(
+export function statementFor(
   context: OperationContext,
   args: FieldCheck['args'],
   fieldClass: GuardedClass,
@@ -94,6 +95,15 @@ function statementFor(
 /** The field's own class, and that of every argument given that reveals more than it. */
 function dataOf({ args, info }: FieldCheck, fieldClass: GuardedClass, disclosure: Disclosure) {
   const field = info.parentType.getFields()[info.fieldName];
+  return requestDataOf(field, args, fieldClass, disclosure);
+}
+
+export function requestDataOf(
+  field: GraphQLField<unknown, unknown> | undefined,
+  args: FieldCheck['args'],
+  fieldClass: GuardedClass,
+  disclosure: Disclosure,
+): RequestData[] {
   const given = Object.entries(field === undefined ? {} : argumentClassesOf(field)).filter(
     ([name]) => args[name] !== undefined && args[name] !== null,
   );

@@ -10,6 +10,7 @@ import { refusePurpose } from '../policy/refuse-purpose.js';
 import { tellDecision } from '../policy/told.js';
 import { checkChangeRights } from './change-rights.js';
 import { checkArguments } from './check-arguments.js';
+import { checkInput } from './check-input.js';
 import { classOf, type FieldClass } from './classification.js';
 import type { OperationContext } from './context.js';
 import { toGlobalId } from './global-id.js';
@@ -22,6 +23,7 @@ type OperationCheck = (fields: readonly SurveyedField[], context: OperationConte
 
 const CHECKS: readonly OperationCheck[] = [
   checkArguments,
+  checkInput,
   checkScopes,
   checkChangeRights,
   checkSinglePurpose,

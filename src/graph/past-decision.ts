@@ -2,7 +2,7 @@
  * A past decision: seen by the auditor, by whoever asked for it, and by the owner when it permitted and no order hides
  * it. Others are answered as if there were none. The facts it rested on are for the auditor and the owner alone.
  */
-import { isSuppressed, type AuditEntry } from '../audit/entry.js';
+import { isSuppressed, type DecisionEntry } from '../audit/entry.js';
 import { readRecorded } from '../audit/ledger.js';
 import { toDate } from '../clock.js';
 import { sayFacts, type FactInWords } from '../disclosure/facts-in-words.js';
@@ -46,7 +46,7 @@ export async function isReplayedAlike(
   return replay(recorded, policy).verdict === 'SAME';
 }
 
-async function maySee(context: OperationContext, entry: AuditEntry): Promise<boolean> {
+async function maySee(context: OperationContext, entry: DecisionEntry): Promise<boolean> {
   const { caller } = context;
   if (caller.kind === 'STAFF' && caller.roles.includes('AUDITOR')) return true;
   if (isAskedBy(entry, caller)) return true;
@@ -54,13 +54,13 @@ async function maySee(context: OperationContext, entry: AuditEntry): Promise<boo
   return (await context.accounts.byId(entry.accountId)) !== null;
 }
 
-function isAskedBy({ actor }: AuditEntry, caller: Caller): boolean {
+function isAskedBy({ actor }: DecisionEntry, caller: Caller): boolean {
   return (
     actor.issuer === caller.issuer && actor.clientId === caller.clientId && actor.subject === caller.subject
   );
 }
 
-function toDecision(entry: AuditEntry, caller: Caller): Omit<DecisionType, 'facts' | 'replayed'> {
+function toDecision(entry: DecisionEntry, caller: Caller): Omit<DecisionType, 'facts' | 'replayed'> {
   const { decision } = entry;
   const told = tellDecision(decision, requestCallerOf(caller));
   return {

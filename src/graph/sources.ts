@@ -1,11 +1,28 @@
 /** The objects that resolvers hand down: each carries what its fields are decided from. */
 import type { RecordedDecision } from '../audit/ledger.js';
 import type { Disclosure } from '../disclosure/disclosure.js';
+import type { UserError } from '../lifecycle/change-refused.js';
+import type { MadeChange } from '../lifecycle/make-change.js';
+import type { ChangedObjects } from '../records/stores/idempotency-store.js';
 import type { FoundAccount } from '../records/stores/account-store.js';
 
 /** An account that the caller has a tie to; nothing of it but its id has been decided. */
 export class AccountSource {
   constructor(readonly account: FoundAccount) {}
+}
+
+/** An account after a change, or in its place why nothing was changed. The ids of what was written stand by kind. */
+export class ChangedSource extends AccountSource {
+  readonly userErrors: readonly UserError[];
+
+  constructor(
+    account: FoundAccount,
+    readonly objects: ChangedObjects | null,
+    { userErrors }: Pick<MadeChange, 'userErrors'>,
+  ) {
+    super(account);
+    this.userErrors = userErrors;
+  }
 }
 
 /** What stands under a disclosure: its fields are decided there. */

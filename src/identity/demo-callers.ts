@@ -207,7 +207,7 @@ function company(id: string, description: string, purposes: readonly Purpose[]):
     subject: id,
     roles: [],
     amr: [],
-    scopes: READ,
+    scopes: READ_AND_WRITE,
     purposes,
   };
 }

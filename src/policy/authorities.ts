@@ -111,6 +111,10 @@ export const AUTHORITIES = {
     title: '47 CFR 64.2007(a)(2)',
     says: 'approval or disapproval holds until the customer revokes or limits it',
   },
+  '64.2007(a)(3)': {
+    title: '47 CFR 64.2007(a)(3)',
+    says: 'records of approval, written, oral or electronic, are kept at least one year',
+  },
   '64.2007(b)': {
     title: '47 CFR 64.2007(b)',
     says: 'opt-out or opt-in approval for communications-related marketing and affiliates; opt-in for all others',

@@ -1,6 +1,6 @@
 // Months that need no longer be kept are dropped whole, under a signed tombstone, and the log still adds up.
 import { readFileSync } from 'node:fs';
-import type { AuditEntry } from '../../src/audit/entry.js';
+import type { DecisionEntry } from '../../src/audit/entry.js';
 import { splitNotes } from '../../src/audit/checkpoint.js';
 import { createLogReader } from '../../src/audit/log-reader.js';
 import { judgeMonth, listMonths, purgeMonth, type MonthJudgement } from '../../src/audit/purge-month.js';
@@ -21,7 +21,7 @@ const inMonth = (month: string, day: number) =>
   Date.parse(`${month}-${String(day).padStart(2, '0')}T12:00:00Z`);
 const sql = (statement: string, parameters: unknown[] = []) => held.database.query(statement, parameters);
 
-let old: AuditEntry[];
+let old: DecisionEntry[];
 
 beforeEach(async () => {
   await sql(

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import type { AuditEntry } from '../../src/audit/entry.js';
+import type { DecisionEntry } from '../../src/audit/entry.js';
 import type { LogDatabase } from '../../src/audit/log-store.js';
 import { QueueStamp } from '../../src/audit/queue-stamp.js';
 import { Sealer } from '../../src/audit/sealer.js';
@@ -22,7 +22,7 @@ export interface TestLog {
   readonly faults: unknown[];
   readonly said: string[];
   /** Appends and seals them, under one checkpoint. */
-  record(...entries: AuditEntry[]): Promise<void>;
+  record(...entries: DecisionEntry[]): Promise<void>;
 }
 
 export interface TestLogOptions {
@@ -67,14 +67,14 @@ export function openTestLog(database: LogDatabase, options: TestLogOptions = {})
   });
   const store = { query: (sql: string, parameters: unknown[]) => database.query(sql, parameters) };
   const writer = new AuditWriter(store, { deadline: 5000, batchSize: 500, stamp });
-  const record = async (...entries: AuditEntry[]) => {
+  const record = async (...entries: DecisionEntry[]) => {
     await writer.append(entries, []);
     await sealer.sealAll();
   };
   return { signer, writer, sealer, files, faults, said, record };
 }
 
-export function newEntry(changes: Partial<AuditEntry> = {}): AuditEntry {
+export function newEntry(changes: Partial<DecisionEntry> = {}): DecisionEntry {
   return {
     entryId: uuidv7(),
     accountId: randomUUID(),
@@ -91,7 +91,7 @@ export function newEntry(changes: Partial<AuditEntry> = {}): AuditEntry {
       roles: [],
       tokenId: randomUUID(),
     },
-    purpose: 'PROVISION_OF_SERVICE' as AuditEntry['purpose'],
+    purpose: 'PROVISION_OF_SERVICE' as DecisionEntry['purpose'],
     offering: null,
     reference: null,
     dataClass: 'CPNI',
@@ -103,13 +103,13 @@ export function newEntry(changes: Partial<AuditEntry> = {}): AuditEntry {
     coordinates: ['Cpni.services'],
     decision: {
       outcome: 'PERMIT',
-      rule: 'permit-relationship' as AuditEntry['decision']['rule'],
-      reason: 'OK_RELATIONSHIP' as AuditEntry['decision']['reason'],
+      rule: 'permit-relationship' as DecisionEntry['decision']['rule'],
+      reason: 'OK_RELATIONSHIP' as DecisionEntry['decision']['reason'],
       citation: [],
       obligations: ['AUDIT'],
     },
     policyVersion: '2015-03-30',
-    authentication: { method: 'NONE', channel: 'ONLINE' } as unknown as AuditEntry['authentication'],
+    authentication: { method: 'NONE', channel: 'ONLINE' } as unknown as DecisionEntry['authentication'],
     facts: [],
     factsHash: '0'.repeat(64),
     ...changes,

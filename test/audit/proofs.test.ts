@@ -1,5 +1,5 @@
 // Proofs: of every entry and between all checkpoints of a log, checked with the verifier key alone.
-import type { AuditEntry } from '../../src/audit/entry.js';
+import type { DecisionEntry } from '../../src/audit/entry.js';
 import { proveConsistency, proveInclusion } from '../../src/audit/proofs.js';
 import { trusted } from '../../src/audit/trusted-keys.js';
 import { verifyProof } from '../../src/audit/verify-proof.js';
@@ -9,7 +9,7 @@ import { newEntry, newKey, openTestLog, type TestLog } from './audit-log.js';
 const held = useDatabase('PostgreSQL', { seeded: false });
 
 const SIZES = [1, 4, 16, 17, 40, 100, 300];
-const entries: AuditEntry[] = Array.from({ length: 300 }, () => newEntry());
+const entries: DecisionEntry[] = Array.from({ length: 300 }, () => newEntry());
 let log: TestLog;
 
 beforeAll(async () => {

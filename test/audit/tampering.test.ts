@@ -1,7 +1,7 @@
 // What a superuser of the database does to the log, and where verification finds it: each with the exported file of
 // checkpoints as the witness. The log: nine entries, sealed three by three.
 import { readFileSync } from 'node:fs';
-import type { AuditEntry } from '../../src/audit/entry.js';
+import type { DecisionEntry } from '../../src/audit/entry.js';
 import { openTestLog, newEntry, newKey, type TestLog } from './audit-log.js';
 import { splitNotes } from '../../src/audit/checkpoint.js';
 import { createLogReader } from '../../src/audit/log-reader.js';
@@ -15,7 +15,7 @@ const held = useDatabase('PostgreSQL', { seeded: false });
 
 const keys = [newKey()] as const;
 let log: TestLog;
-let entries: AuditEntry[];
+let entries: DecisionEntry[];
 
 beforeEach(async () => {
   await held.database.query(
@@ -34,7 +34,7 @@ function verify(exported = readFileSync(log.files.checkpoints, 'utf8')) {
 }
 
 const found = async (): Promise<readonly Finding[]> => (await verify()).findings;
-const entryAt = (place: number): AuditEntry => entries[place] ?? newEntry();
+const entryAt = (place: number): DecisionEntry => entries[place] ?? newEntry();
 const idsAt = (place: number) => {
   const { accountId, entryId } = entryAt(place);
   return { accountId, entryId };
@@ -47,7 +47,7 @@ async function shiftLeaves(from: number, by: 1 | -1): Promise<void> {
   await sql('UPDATE audit_leaves SET leaf_index = leaf_index - 1000 + $1 WHERE leaf_index >= 1000', [by]);
 }
 
-async function insertEntry(entry: AuditEntry): Promise<void> {
+async function insertEntry(entry: DecisionEntry): Promise<void> {
   await sql(
     `INSERT INTO audit_entries (account_id, entry_id, at, kind, request_id, outcome, reason, entry)
      VALUES ($1, $2, to_timestamp($3::float8 / 1000), 'READ', 'r', 'PERMIT', 'OK', $4)`,
@@ -55,7 +55,7 @@ async function insertEntry(entry: AuditEntry): Promise<void> {
   );
 }
 
-async function insertLeaf(index: number, entry: AuditEntry): Promise<void> {
+async function insertLeaf(index: number, entry: DecisionEntry): Promise<void> {
   await sql(
     `INSERT INTO audit_leaves (leaf_index, account_id, entry_id, at, leaf_hash)
      VALUES ($1, $2, $3, to_timestamp($4::float8 / 1000), $5)`,
@@ -70,7 +70,7 @@ const change = (place: number, path: string, value: unknown) =>
   );
 
 /** The entry as the change makes it, hashed anew and put in the place of the leaf. */
-async function rehash(place: number, changes: Partial<AuditEntry>): Promise<void> {
+async function rehash(place: number, changes: Partial<DecisionEntry>): Promise<void> {
   await sql('UPDATE audit_leaves SET leaf_hash = $2 WHERE entry_id = $1', [
     entryAt(place).entryId,
     entryLeaf({ ...entryAt(place), ...changes }),

@@ -3,22 +3,20 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { NO_ACCOUNT } from '../../audit/entry.js';
 import { toDate } from '../../clock.js';
-import { lookupDenial } from '../../disclosure/tie-of.js';
 import { grantFor } from '../../identity/caller.js';
 import type { Obligation } from '../../policy/decision.js';
 import type { Purpose } from '../../policy/purposes.js';
-import type { FoundAccount } from '../../records/stores/account-store.js';
 import { badArgument } from '../check-arguments.js';
 import { Open, Record } from '../classification.js';
 import type { OperationContext } from '../context.js';
 import { toConnection } from '../disclosed-reads.js';
 import { factsOrUnavailable } from '../facts-or-unavailable.js';
+import { accountByGlobalId, accountByNumber, accountIdOf } from '../find-account.js';
 import { parseGlobalId, type NodeType as NodeName } from '../global-id.js';
 import { readLedger } from '../ledger.js';
 import { PageCursors } from '../page-cursors.js';
 import { findDecision } from '../past-decision.js';
 import { readPolicy } from '../posted-policy.js';
-import { notFoundError } from '../refusal-error.js';
 import { DateTime } from '../scalars.js';
 import { AccountSource, type RecordedSource } from '../sources.js';
 import { AccountConnection, AccountType } from '../types/account.js';
@@ -74,13 +72,7 @@ export class QueryResolver {
     @Ctx() context: Context,
     @Arg('number', () => String, { description: 'The account number, such as ACCT-0001.' }) number: string,
   ): Promise<AccountSource> {
-    return visible(
-      context,
-      await factsOrUnavailable(context, context.accounts.byNumber(number)),
-      null,
-      `number ${number}`,
-      'Query.accountByNumber',
-    );
+    return new AccountSource(await accountByNumber(context, number, 'Query.accountByNumber'));
   }
 
   @Query(() => AccountConnection, {
@@ -170,7 +162,9 @@ export class QueryResolver {
       info,
       { first, after },
       {
-        accountId: account ? accountIdOf(account, 'account', 'Query.disclosures') : undefined,
+        accountId: account
+          ? accountIdOf(account, { argument: 'account', coordinate: 'Query.disclosures' })
+          : undefined,
         companyId: company,
         purpose,
         from: from?.getTime(),
@@ -188,32 +182,5 @@ const NODES: Readonly<Record<NodeName, (context: Context, id: string) => Promise
 };
 
 async function accountById(context: Context, id: string, coordinate: string): Promise<AccountSource> {
-  const accountId = accountIdOf(id, 'id', coordinate);
-  return visible(
-    context,
-    await factsOrUnavailable(context, context.accounts.byId(accountId)),
-    accountId,
-    'by id',
-    coordinate,
-  );
-}
-
-function accountIdOf(id: string, argument: string, coordinate: string): string {
-  const parsed = parseGlobalId(id);
-  const accountId = parsed?.type === 'Account' ? parsed.keys[0] : undefined;
-  if (accountId === undefined) throw badArgument(argument, coordinate, 'is not the id of an account');
-  return accountId;
-}
-
-/** A look-up that finds nothing is remembered, whatever the reason, and answered alike. */
-function visible(
-  context: Context,
-  account: FoundAccount | null,
-  accountId: string | null,
-  asked: string,
-  coordinate: string,
-): AccountSource {
-  if (account !== null) return new AccountSource(account);
-  context.gate.refuseLookup({ accountId, asked, decision: lookupDenial(context.caller) }, coordinate);
-  throw notFoundError();
+  return new AccountSource(await accountByGlobalId(context, id, { argument: 'id', coordinate }));
 }

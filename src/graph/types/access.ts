@@ -5,9 +5,8 @@ import type { Purpose } from '../../policy/purposes.js';
 import { REVOCATION_KINDS, type RevocationKind } from '../../records/stores/revocation-store.js';
 import { Open } from '../classification.js';
 import { enumOf } from '../enums.js';
+import { CHANGED, ChangeInputType, ChangePayload } from './change.js';
 import { CpniCategoryEnum, PurposeEnum } from './policy-words.js';
-
-const CHANGED = 'told to whoever was allowed to change it; it holds nothing of a customer';
 
 const REVOKED: Readonly<Record<RevocationKind, string>> = {
   TOKEN: 'One token, by its jti.',
@@ -23,7 +22,7 @@ export const RevocationKindEnum = enumOf(
 );
 
 @InputType('RegisterClientInput', { description: 'A client of a company, with its public key.' })
-export class RegisterClientInput {
+export class RegisterClientInput extends ChangeInputType {
   @Field(() => ID, { description: 'The company it calls for, such as affiliate-active.' })
   company!: string;
 
@@ -55,7 +54,7 @@ export class RegisterClientInput {
 }
 
 @InputType('SuspendClientInput', { description: 'A client to be refused from now on.' })
-export class SuspendClientInput {
+export class SuspendClientInput extends ChangeInputType {
   @Field(() => ID, { description: 'Its client_id.' })
   clientId!: string;
 
@@ -67,7 +66,7 @@ export class SuspendClientInput {
 }
 
 @InputType('RevokeTokenInput', { description: 'Access tokens to be refused from now on.' })
-export class RevokeTokenInput {
+export class RevokeTokenInput extends ChangeInputType {
   @Field(() => RevocationKindEnum, { description: 'What `value` names.' })
   kind!: RevocationKind;
 
@@ -79,24 +78,6 @@ export class RevokeTokenInput {
     description: 'Whose tokens: an iss; this server’s own when left out.',
   })
   issuer?: string;
-}
-
-@ObjectType('UserError', {
-  description: 'What is wrong with an input; nothing was changed.',
-  simpleResolvers: true,
-})
-export class UserErrorType {
-  @Field(() => String, { description: 'INVALID, TAKEN or NOT_FOUND.' })
-  @Open(CHANGED)
-  code!: 'INVALID' | 'TAKEN' | 'NOT_FOUND';
-
-  @Field(() => String, { description: 'The field of the input.' })
-  @Open(CHANGED)
-  field!: string;
-
-  @Field(() => String, { description: 'What is wrong with it, without its value.' })
-  @Open(CHANGED)
-  message!: string;
 }
 
 @ObjectType('RegisteredClient', { description: 'A client that may call.', simpleResolvers: true })
@@ -131,29 +112,21 @@ export class RegisteredClientType {
 }
 
 @ObjectType('ClientPayload', { description: 'The client after the change.', simpleResolvers: true })
-export class ClientPayload {
+export class ClientPayload extends ChangePayload {
   @Field(() => RegisteredClientType, {
     nullable: true,
     description: 'The client; null when nothing was changed.',
   })
   @Open(CHANGED)
   client!: RegisteredClientType | null;
-
-  @Field(() => [UserErrorType], { description: 'Why nothing was changed; empty when it was.' })
-  @Open(CHANGED)
-  userErrors!: readonly UserErrorType[];
 }
 
 @ObjectType('RevokeTokenPayload', {
   description: 'Whether the tokens are refused from now on.',
   simpleResolvers: true,
 })
-export class RevokeTokenPayload {
+export class RevokeTokenPayload extends ChangePayload {
   @Field(() => Boolean, { description: 'True once every operation that begins from now on refuses them.' })
   @Open(CHANGED)
   revoked!: boolean;
-
-  @Field(() => [UserErrorType], { description: 'Why nothing was revoked; empty when it was.' })
-  @Open(CHANGED)
-  userErrors!: readonly UserErrorType[];
 }

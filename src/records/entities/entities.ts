@@ -22,6 +22,7 @@ import { DelegationRecord } from './delegation-record.js';
 import { DestinationTotalRecord } from './destination-total-record.js';
 import { DpopProofRecord } from './dpop-proof-record.js';
 import { EmergencyAddressRecord } from './emergency-address-record.js';
+import { IdempotencyKeyRecord } from './idempotency-key-record.js';
 import { InvoiceCallLineRecord } from './invoice-call-line-record.js';
 import { InvoiceLineRecord } from './invoice-line-record.js';
 import { InvoiceRecord } from './invoice-record.js';
@@ -70,6 +71,7 @@ export const ENTITIES = [
   TokenRevocationRecord,
   DpopProofRecord,
   AccessChangeRecord,
+  IdempotencyKeyRecord,
   ServiceRelationshipRecord,
   CompanyAccountRecord,
   ApprovalRecord,

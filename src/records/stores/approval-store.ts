@@ -1,4 +1,5 @@
 // A customer's approvals and objections, revoked ones included (47 CFR 64.2007(a)(3)).
+import { toIso, type Instant } from '../../clock.js';
 import type { Database } from '../database.js';
 import { readLists, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
@@ -30,6 +31,8 @@ const APPROVALS: ListSource = {
 export interface ApprovalsRequest {
   readonly accountIds: readonly string[];
   readonly properties: Selection;
+  /** Absent: all of the account. */
+  readonly approvalId?: string | undefined;
 }
 
 export function readApprovals(database: Database, request: ApprovalsRequest): Promise<Map<string, Row[]>> {
@@ -37,5 +40,48 @@ export function readApprovals(database: Database, request: ApprovalsRequest): Pr
     owners: ownersOf(request.accountIds),
     table: APPROVAL_PROPERTIES,
     properties: request.properties,
+    conditions: [[(place) => `p.approval_id = ${place}::uuid`, request.approvalId]],
   });
+}
+
+export interface NewApproval {
+  readonly accountId: string;
+  readonly approvalId: string;
+  readonly kind: 'OPT_IN' | 'OPT_OUT';
+  readonly scope: 'MARKETING' | 'LOCATION';
+  /** Null: it names none. */
+  readonly companyId: string | null;
+  /** Null: every one. */
+  readonly categories: readonly string[] | null;
+  readonly form: 'WRITTEN' | 'ORAL' | 'ELECTRONIC';
+  readonly at: Instant;
+}
+
+const ADD = `
+  INSERT INTO approvals (account_id, approval_id, kind, scope, company_id, categories, form, at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+
+export async function addApproval(inside: Database, approval: NewApproval): Promise<void> {
+  const { accountId, approvalId, kind, scope, companyId, categories, form, at } = approval;
+  await inside.query(ADD, [accountId, approvalId, kind, scope, companyId, categories, form, toIso(at)]);
+}
+
+/** ENDED: it was revoked before. An end never lies before the beginning, whatever the clocks of two nodes say. */
+export type Revoked = 'REVOKED' | 'ENDED' | 'MISSING';
+
+const REVOKE = `
+  UPDATE approvals SET revoked_at = greatest(at, $3::timestamptz)
+   WHERE account_id = $1 AND approval_id = $2 AND revoked_at IS NULL RETURNING true AS revoked`;
+
+export async function revokeApproval(
+  inside: Database,
+  { accountId, approvalId, at }: Pick<NewApproval, 'accountId' | 'approvalId' | 'at'>,
+): Promise<Revoked> {
+  const revoked = await inside.query(REVOKE, [accountId, approvalId, toIso(at)]);
+  if (revoked.length > 0) return 'REVOKED';
+  const known = await inside.query('SELECT FROM approvals WHERE account_id = $1 AND approval_id = $2', [
+    accountId,
+    approvalId,
+  ]);
+  return known.length > 0 ? 'ENDED' : 'MISSING';
 }

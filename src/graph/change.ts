@@ -1,0 +1,87 @@
+/**
+ * A mutation, walked straight: the account found by the caller's tie, the maker authorized, the payload authorized, and
+ * then the change made. Whatever is refused is refused before anything is written.
+ */
+import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
+import type { ChangeInput } from '../lifecycle/change-makers.js';
+import type { ChangeName } from '../lifecycle/changes.js';
+import { makeChange, type Changed, type ChangeScope, type MadeChange } from '../lifecycle/make-change.js';
+import type { FoundAccount } from '../records/stores/account-store.js';
+import { authorizeChange } from './authorize-change.js';
+import { authorizePayload } from './authorize-payload.js';
+import type { OperationContext } from './context.js';
+import { factsOrUnavailable } from './facts-or-unavailable.js';
+import { accountByGlobalId } from './find-account.js';
+import { ChangedSource } from './sources.js';
+
+interface InputOfChange {
+  readonly idempotencyKey?: string | null;
+}
+
+interface InputOnAccount extends InputOfChange {
+  /** Global id. */
+  readonly account: string;
+  /** The open call on which staff speak with the customer. */
+  readonly call?: string | null;
+}
+
+/** A change of one account: answers it with what was written, or with user errors. */
+export async function changeAccount(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  asked: { readonly name: ChangeName; readonly input: InputOnAccount },
+  work: (scope: ChangeScope, account: FoundAccount) => Promise<Changed>,
+): Promise<ChangedSource> {
+  const coordinate = `Mutation.${asked.name}`;
+  const account = await accountByGlobalId(context, asked.input.account, {
+    argument: 'input.account',
+    coordinate,
+  });
+  const made = await make(context, info, { ...asked, accountId: account.id }, (scope) =>
+    work(scope, account),
+  );
+  return new ChangedSource(account, made.objects, made);
+}
+
+/** A change of what is of no account, or of an account that it makes. */
+export function change(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  asked: { readonly name: ChangeName; readonly input: InputOfChange },
+  work: (scope: ChangeScope) => Promise<Changed>,
+): Promise<MadeChange> {
+  return make(context, info, { ...asked, accountId: null }, work);
+}
+
+async function make(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  asked: { readonly name: ChangeName; readonly input: InputOfChange; readonly accountId: string | null },
+  work: (scope: ChangeScope) => Promise<Changed>,
+): Promise<MadeChange> {
+  const { name, accountId } = asked;
+  const input = { ...asked.input } as ChangeInput;
+  return factsOrUnavailable(context, authorizeAndMake());
+
+  async function authorizeAndMake(): Promise<MadeChange> {
+    refuse(await authorizeChange(context, info, { name, input, accountId }));
+    refuse(await authorizePayload(context, info, accountId));
+    const { caller, at, requestId, services } = context;
+    const call = input['call'];
+    const request = {
+      caller,
+      at,
+      requestId,
+      name,
+      accountId,
+      reference: typeof call === 'string' ? call : null,
+      idempotencyKey: asked.input.idempotencyKey ?? null,
+      input,
+    };
+    return makeChange(services, request, work);
+  }
+}
+
+function refuse(refusal: GraphQLError | null): void {
+  if (refusal !== null) throw refusal;
+}

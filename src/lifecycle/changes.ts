@@ -1,0 +1,52 @@
+/**
+ * Every change, one row each: what it does, who may make it, and on which authority it rests. From here come the rights
+ * that are checked before anything is written, the scope that a token needs, the clauses in the log, and docs/changes.md.
+ * A mutation without a row is open to nobody.
+ */
+import type { AuthorityId } from '../policy/authorities.js';
+import type { ChangeMakerName } from './change-makers.js';
+
+interface ChangeRow {
+  readonly does: string;
+  /** Any one of them. */
+  readonly by: readonly ChangeMakerName[];
+  readonly cites: readonly AuthorityId[];
+}
+
+export const CHANGES = {
+  recordApproval: {
+    does: 'records an approval or an objection of the customer',
+    by: ['OWNER', 'SUPPORT_ON_CALL'],
+    cites: ['64.2007(b)', '64.2007(a)(3)'],
+  },
+  withdrawApproval: {
+    does: 'ends an approval or an objection, at once',
+    by: ['OWNER', 'SUPPORT_ON_CALL'],
+    cites: ['64.2007(a)(2)'],
+  },
+  registerClient: {
+    does: 'registers a client of a company with its public key',
+    by: ['SUPERVISOR'],
+    cites: ['design choice'],
+  },
+  suspendClient: {
+    does: 'refuses every operation of a client that begins from now on',
+    by: ['SUPERVISOR'],
+    cites: ['design choice'],
+  },
+  revokeToken: {
+    does: 'refuses access tokens in every operation that begins from now on',
+    by: ['SUPERVISOR', 'OWN_LOGIN'],
+    cites: ['design choice'],
+  },
+} as const satisfies Record<string, ChangeRow>;
+
+export type ChangeName = keyof typeof CHANGES;
+
+export function changeRow(name: ChangeName): ChangeRow {
+  return CHANGES[name];
+}
+
+export function isChange(name: string): name is ChangeName {
+  return Object.hasOwn(CHANGES, name);
+}
