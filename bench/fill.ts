@@ -26,7 +26,7 @@ const RENAME_ISSUER = `
   END $$`;
 
 /** The affiliate keeps the accounts that it may read in full: a hundred refusals would be less work than a hundred accounts. */
-const KEEP_READABLE = `
+export const KEEP_READABLE = `
   DELETE FROM company_accounts c WHERE company_id = 'affiliate-active' AND NOT EXISTS (
     SELECT FROM accounts a
       JOIN service_relationships r USING (account_id)

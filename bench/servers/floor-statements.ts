@@ -74,7 +74,7 @@ const WHOLE_CALL = `${CALL}, 'destinationCountry', destination_country, 'destina
 function usage(from: string, to: string): string {
   return list(
     `'from', month, 'minutes', minutes::text, 'calls', calls, 'messages', messages`,
-    `SELECT date_trunc('month', day::timestamp) AT TIME ZONE 'UTC' AS month, sum(minutes) AS minutes, sum(calls) AS calls,
+    `SELECT date_trunc('month', day::timestamp) AT TIME ZONE 'UTC' AS month, trim_scale(round(sum(billed_seconds) / 60.0, 6)) AS minutes, sum(calls) AS calls,
        sum(messages) AS messages
      FROM usage_totals WHERE account_id = a.account_id AND day >= ${from}::date AND day < ${to}::date
      GROUP BY 1 ORDER BY 1`,
