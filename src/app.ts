@@ -19,6 +19,7 @@ import { startPurges } from './purge-expired.js';
 import { readinessChecks } from './readiness-checks.js';
 import type { DataSourceDatabase } from './records/database.js';
 import { findClient } from './records/stores/client-store.js';
+import { findPostedPolicy } from './records/stores/policy-version-store.js';
 import { describeFault } from './server/describe-fault.js';
 import type { AuthorizationServerPart } from './server/authorization-server-route.js';
 import type { RunningServer } from './server/create-server.js';
@@ -93,6 +94,7 @@ async function serve(
       readiness: readinessChecks(database, issuers),
       metrics,
       ...(demo === null ? {} : { authorizationServer: authorizationServer(config, database, demo, onFault) }),
+      privacy: { find: (version, at) => findPostedPolicy(database, version, at) },
       corsOrigins: config.corsOrigins,
       publicUrl: config.publicUrl,
       demo,

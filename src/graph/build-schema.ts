@@ -11,6 +11,7 @@ import { ApprovalResolver } from './resolvers/approval-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
 import { DecisionResolver } from './resolvers/decision-resolver.js';
 import { InvoiceResolver } from './resolvers/invoice-resolver.js';
+import { AcceptPolicyResolver, PolicyChangeResolver } from './resolvers/policy-change-resolver.js';
 import { PrivacyPolicyResolver } from './resolvers/privacy-policy-resolver.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
 import { DateTime } from './scalars.js';
@@ -24,6 +25,8 @@ export function buildUnguardedSchema(): GraphQLSchema {
       CpniResolver,
       InvoiceResolver,
       PrivacyPolicyResolver,
+      PolicyChangeResolver,
+      AcceptPolicyResolver,
       DecisionResolver,
       AccessResolver,
       ApprovalResolver,

@@ -29,12 +29,13 @@ const BY_NAME: Readonly<Record<string, InputCheck>> = {
   approval: isUuid,
   call: isReference,
   company: isCompany,
+  version: matches(/^[\w.-]{1,40}$/, 'is 1 to 40 letters, digits, dots, hyphens and underscores'),
   idempotencyKey: matches(/^[\x21-\x7e]{16,100}$/, 'is 16 to 100 printable characters without spaces'),
 };
 
 /** Of a text, where a field has no row of its own. */
 const MOST_CHARACTERS = 2_000;
-const MOST_CHARACTERS_OF: Readonly<Record<string, number>> = { publicKeys: 20_000 };
+const MOST_CHARACTERS_OF: Readonly<Record<string, number>> = { publicKeys: 20_000, text: 100_000 };
 
 /** Text is kept as it was typed, and shown again: line ends are its only control characters. */
 const BY_TYPE: Readonly<Record<string, InputCheck>> = {

@@ -24,6 +24,16 @@ export const CHANGES = {
     by: ['OWNER', 'SUPPORT_ON_CALL'],
     cites: ['64.2007(a)(2)'],
   },
+  publishPolicyVersion: {
+    does: 'publishes a version of the privacy policy, which replaces the one before from an instant on',
+    by: ['SUPERVISOR'],
+    cites: ['§8'],
+  },
+  acceptPolicy: {
+    does: 'records that the customer accepts a version of the policy',
+    by: ['OWNER', 'SUPPORT_ON_CALL'],
+    cites: ['§8'],
+  },
   registerClient: {
     does: 'registers a client of a company with its public key',
     by: ['SUPERVISOR'],

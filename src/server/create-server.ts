@@ -15,6 +15,7 @@ import { addHealthRoutes } from './health-routes.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import { addMetricsRoute } from './metrics-route.js';
 import { addPageRoutes, addSecurityHeaders } from './page-routes.js';
+import { addPrivacyRoutes } from './privacy-routes.js';
 import { logRequests } from './request-log.js';
 import type { OperationRequest, ServerParts } from './server-parts.js';
 
@@ -87,6 +88,7 @@ async function addRoutes<Context extends OperationRequest>(
   await fastify.register((scope) => addGraphqlRoute(scope, parts));
   if (parts.authorizationServer !== undefined)
     await addAuthorizationServerRoute(fastify, parts.authorizationServer);
+  if (parts.privacy !== undefined) addPrivacyRoutes(fastify, parts.privacy, parts.clock);
   await addPageRoutes(fastify, parts.webFolder);
   if (parts.demo !== null) addDemoRoutes(fastify, parts.demo);
 }

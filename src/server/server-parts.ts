@@ -8,6 +8,7 @@ import type { DemoCallerName } from '../identity/demo-callers.js';
 import type { TokenVerifier } from '../identity/verify-token.js';
 import type { AuthorizationServerPart } from './authorization-server-route.js';
 import type { Metrics } from './metrics.js';
+import type { PrivacyPart } from './privacy-routes.js';
 
 export interface OperationRequest {
   readonly caller: Caller;
@@ -38,6 +39,8 @@ export interface ServerParts<Context extends OperationRequest> {
   readonly metrics?: Metrics;
   /** Absent: tokens come from elsewhere alone. */
   readonly authorizationServer?: AuthorizationServerPart;
+  /** Absent: no policy is posted as a page. */
+  readonly privacy?: PrivacyPart;
   readonly corsOrigins: readonly string[];
   /** Where clients reach this server, as proofs of possession name it; null: any name of this machine. */
   readonly publicUrl: string | null;

@@ -19,6 +19,7 @@ import { createTokenVerifier } from '../../src/identity/verify-token.js';
 import { connectPostgres } from '../../src/records/connect.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
 import { findClient } from '../../src/records/stores/client-store.js';
+import { findPostedPolicy } from '../../src/records/stores/policy-version-store.js';
 import { createServer, type RunningServer } from '../../src/server/create-server.js';
 import { createTestDatabase, demoNow, type TestDatabase } from '../support/databases.js';
 
@@ -173,6 +174,7 @@ async function startStage(now: () => number): Promise<Stage> {
       clock,
       logger: pino({ level: 'silent' }),
       readiness: [],
+      privacy: { find: (version, at) => findPostedPolicy(database, version, at) },
       corsOrigins: [],
       publicUrl: null,
       demo: null,

@@ -1,5 +1,5 @@
 // Versions of the privacy policy, by name or by the instant at which they are in force. Open to everybody.
-import type { Instant } from '../../clock.js';
+import { toIso, type Instant } from '../../clock.js';
 import type { Database } from '../database.js';
 import { Parameters } from '../parameters.js';
 import { select, type PropertyTable, type Row, type Selection } from '../select.js';
@@ -41,6 +41,35 @@ export async function readPolicyVersion(
   return row === undefined ? null : selected.shape(row);
 }
 
+/** A version as it is posted. */
+export interface PostedVersion {
+  readonly version: string;
+  readonly text: string;
+  readonly status: 'SCHEDULED' | 'IN_FORCE' | 'REPLACED';
+  readonly effectiveFrom: Date;
+  readonly effectiveTo: Date | null;
+  readonly successor: string | null;
+}
+
+const POSTED = {
+  version: true,
+  text: true,
+  status: true,
+  effectiveFrom: true,
+  effectiveTo: true,
+  successor: true,
+} as const;
+
+/** Null when there is no such version, or none in force. */
+export async function findPostedPolicy(
+  database: Database,
+  version: string | undefined,
+  at: Instant,
+): Promise<PostedVersion | null> {
+  const row: unknown = await readPolicyVersion(database, { version, at, properties: POSTED });
+  return row as PostedVersion | null;
+}
+
 /** What a decision needs to know of the version in force. */
 export interface PolicyInForce {
   readonly version: string;
@@ -63,4 +92,57 @@ export async function readPolicyParameters(
 ): Promise<PolicyInForce | null> {
   const row = await readPolicyVersion(database, { version, at: 0, properties: PARAMETERS });
   return row as PolicyInForce | null;
+}
+
+export interface NewPolicyVersion extends PolicyInForce {
+  readonly text: string;
+  readonly effectiveFrom: Instant;
+  readonly publishedAt: Instant;
+}
+
+export interface NamedVersion {
+  readonly version: string;
+  readonly effectiveFrom: Date;
+}
+
+/** Those who publish take turns, until the end of their transaction. Null: there is none yet. */
+export async function lockNewestVersion(inside: Database): Promise<NamedVersion | null> {
+  await inside.query(`SELECT pg_advisory_xact_lock(hashtext('policy_versions'))`);
+  const [newest] = await inside.query<NamedVersion>(
+    `SELECT version, effective_from AS "effectiveFrom" FROM policy_versions ORDER BY effective_from DESC LIMIT 1`,
+  );
+  return newest ?? null;
+}
+
+const ADD = `
+  INSERT INTO policy_versions
+    (version, text, legal_overlay, affiliate_sharing, approval_uses, effective_from, published_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+
+/** The version before ends where this one begins. */
+export async function addPolicyVersion(
+  inside: Database,
+  {
+    version,
+    text,
+    legalOverlay,
+    affiliateSharing,
+    approvalUses,
+    effectiveFrom,
+    publishedAt,
+  }: NewPolicyVersion,
+  before: NamedVersion | null,
+): Promise<void> {
+  if (before !== null)
+    await inside.query('UPDATE policy_versions SET effective_to = $2 WHERE version = $1', [
+      before.version,
+      toIso(effectiveFrom),
+    ]);
+  const parameters = [version, text, legalOverlay, affiliateSharing, approvalUses];
+  await inside.query(ADD, [...parameters, toIso(effectiveFrom), toIso(publishedAt)]);
+  if (before !== null)
+    await inside.query('UPDATE policy_versions SET successor = $2 WHERE version = $1', [
+      before.version,
+      version,
+    ]);
 }
