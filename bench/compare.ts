@@ -52,7 +52,7 @@ async function askEach(contestant: RunningContestant, questions: readonly Questi
   try {
     for (const question of questions) {
       const { status, body } = await ask(question);
-      answers.push(dataOf(contestant, status, body));
+      answers.push(dataOf(contestant, question, status, body));
       measured.push({ question, bytes: body.length });
     }
     while (statements.length < COUNTED) await ask(byTurns(questions, statements.length));
@@ -63,12 +63,12 @@ async function askEach(contestant: RunningContestant, questions: readonly Questi
 }
 
 /** An answer with errors is no answer. */
-function dataOf({ name }: RunningContestant, status: number, body: Buffer): Canonical {
+function dataOf({ name }: RunningContestant, { toApi }: Question, status: number, body: Buffer): Canonical {
   const text = body.toString('utf8');
-  const answer = JSON.parse(text) as { data?: unknown; errors?: unknown };
-  if (status !== 200 || answer.errors !== undefined)
+  const answer = JSON.parse(text) as { data?: Readonly<Record<string, unknown>>; errors?: unknown };
+  if (status !== 200 || answer.errors !== undefined || answer.data === undefined)
     throw new Error(`${name} does not answer: HTTP ${status} ${text.slice(0, 1000)}`);
-  return canonical(answer.data);
+  return canonical(toApi === undefined ? answer.data : toApi(answer.data));
 }
 
 function refuseDifference(name: string, expected: readonly Canonical[], answers: readonly Canonical[]): void {

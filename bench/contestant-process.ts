@@ -36,6 +36,7 @@ export async function startContestant(
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
+      GRAPHILE_ENV: 'production',
       HOST: '127.0.0.1',
       ...environment,
       PORT: String(port),

@@ -38,6 +38,13 @@ export const CONTESTANTS: readonly Contestant[] = [
     works: READS, // a preflight is the gate itself
   },
   {
+    name: 'postgraphile',
+    says: 'PostGraphile 5 with row-level security that carries the rules of owner and affiliate; tokens are verified, no audit',
+    program: 'bench/peers/postgraphile.mjs',
+    asked: 'POSTGRAPHILE',
+    works: READS, // it has no preflight
+  },
+  {
     name: 'floor',
     says: 'Fastify with one hand-written statement a request, JSON made by PostgreSQL; tokens are verified',
     program: 'dist/bench/servers/floor.js',

@@ -83,13 +83,13 @@ async function askAll(
   return latencies.sort((one, other) => one - other);
 }
 
-export function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
 
+/** Of an even number the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
-  return quantile(
-    [...values].sort((one, other) => one - other),
-    0.5,
-  );
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
 }

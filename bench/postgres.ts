@@ -7,6 +7,9 @@ import { createDurablePostgres } from '../test/faults/durable-postgres.js';
 import { onServer, withDatabase } from '../test/support/templates.js';
 import { cpuOfFamily } from './process-times.js';
 
+/** Of bench/peers/row-security.sql: roles belong to the whole server. */
+const PEER_ROLES = ['account_data_bench_owner', 'account_data_bench_affiliate'];
+
 export interface BenchPostgres {
   /** Whose it is, for the report. */
   readonly says: string;
@@ -42,7 +45,11 @@ function databasesOf(server: string, says: string, pid: number | null): BenchPos
     cpuMs: () => (pid === null ? null : cpuOfFamily(pid)),
     version: async () =>
       (await queryOnce<{ server_version: string }>(server, 'SHOW server_version')).server_version,
-    stop: () => onServer(server, ...made.map((name) => `DROP DATABASE ${name} WITH (FORCE)`)),
+    async stop() {
+      await onServer(server, ...made.map((name) => `DROP DATABASE ${name} WITH (FORCE)`));
+      for (const role of PEER_ROLES)
+        await onServer(server, `DROP ROLE IF EXISTS ${role}`).catch(() => undefined); // another run may have them
+    },
   };
 }
 

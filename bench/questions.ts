@@ -2,11 +2,18 @@
 import type { Contestant } from './contestants.js';
 import type { AskedAccount, AskedAccounts } from './fill.js';
 import type { Authorize, BenchIssuer } from './issuer.js';
+import { POSTGRAPHILE_WORDS } from './postgraphile-words.js';
 import type { Variables, Work } from './works.js';
 
-export interface Question {
+export interface Words {
   readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** From the `data` of the answer to that of the API. */
+  readonly toApi?: (data: Readonly<Record<string, unknown>>) => unknown;
+}
+
+export interface Question extends Words {
   readonly authorize: Authorize;
 }
 
@@ -31,16 +38,37 @@ export async function questionsOf(
   );
 }
 
-function wordsOf(asked: Contestant['asked'], { name, query }: Work, variables: Variables) {
-  return asked === 'API'
-    ? { path: '/graphql', body: JSON.stringify({ query, variables }) }
-    : { path: `/${name}`, body: JSON.stringify(variables) };
+function wordsOf(asked: Contestant['asked'], { name, query }: Work, variables: Variables): Words {
+  switch (asked) {
+    case 'API':
+      return { path: '/graphql', headers: {}, body: JSON.stringify({ query, variables }) };
+    case 'BY_NAME':
+      return { path: `/${name}`, headers: {}, body: JSON.stringify(variables) };
+    case 'POSTGRAPHILE': {
+      if (name === 'W4') throw new Error('PostGraphile has no preflight');
+      const { query: own, ...words } = POSTGRAPHILE_WORDS[name];
+      return {
+        path: '/graphql',
+        ...words,
+        body: JSON.stringify({ query: own, variables: inDays(variables) }),
+      };
+    }
+  }
+}
+
+/** Its usage is asked for by days. */
+function inDays(variables: Variables): Variables {
+  const midnight = /T00:00:00\.000Z$/;
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, String(value).replace(midnight, '')]),
+  );
 }
 
 /** As it goes over the wire. */
-export function toRequest({ path, body, authorize }: Question): string {
+export function toRequest({ path, body, headers: own, authorize }: Question): string {
   const headers = {
     ...authorize(),
+    ...own,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
   };

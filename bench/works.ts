@@ -14,7 +14,7 @@ export interface Work {
   readonly query: string;
 }
 
-const FIRST_ACCOUNTS = 100;
+export const FIRST_ACCOUNTS = 100;
 export const CALLS_OF_W3 = 1000;
 export const CAMPAIGN = 'CAMPAIGN-0001';
 
