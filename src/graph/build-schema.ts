@@ -8,10 +8,12 @@ import { proveCoverage } from './prove-coverage.js';
 import { AccessResolver } from './resolvers/access-resolver.js';
 import { AccountResolver } from './resolvers/account-resolver.js';
 import { ApprovalResolver } from './resolvers/approval-resolver.js';
+import { CaseResolver } from './resolvers/case-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
 import { DecisionResolver } from './resolvers/decision-resolver.js';
 import { InvoiceResolver } from './resolvers/invoice-resolver.js';
 import { AcceptPolicyResolver, PolicyChangeResolver } from './resolvers/policy-change-resolver.js';
+import { PaperPayloadResolver, PaperResolver } from './resolvers/paper-resolver.js';
 import { PrivacyPolicyResolver } from './resolvers/privacy-policy-resolver.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
 import { DateTime } from './scalars.js';
@@ -30,6 +32,9 @@ export function buildUnguardedSchema(): GraphQLSchema {
       DecisionResolver,
       AccessResolver,
       ApprovalResolver,
+      PaperResolver,
+      PaperPayloadResolver,
+      CaseResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,

@@ -25,12 +25,14 @@ const isReference = matches(
 const isCompany = matches(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not the id of a company');
 
 const BY_NAME: Readonly<Record<string, InputCheck>> = {
+  agent: isCompany,
   account: (value) => (parseGlobalId(value)?.type === 'Account' ? null : 'is not the id of an account'),
   approval: isUuid,
   call: isReference,
   company: isCompany,
   version: matches(/^[\w.-]{1,40}$/, 'is 1 to 40 letters, digits, dots, hyphens and underscores'),
   idempotencyKey: matches(/^[\x21-\x7e]{16,100}$/, 'is 16 to 100 printable characters without spaces'),
+  reference: isReference,
 };
 
 /** Of a text, where a field has no row of its own. */

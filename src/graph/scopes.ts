@@ -6,6 +6,8 @@ export const FIELD_SCOPES: Readonly<Record<string, Scope>> = {
   'Query.account': 'account:read',
   'Query.accountByNumber': 'account:read',
   'Query.accounts': 'account:read',
+  'Query.paper': 'account:read',
+  'Query.papers': 'account:read',
   'Account.cpni': 'cpni:read',
   'Account.cpniAccess': 'cpni:read',
   'Query.disclosures': 'audit:read',

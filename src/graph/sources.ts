@@ -25,6 +25,26 @@ export class ChangedSource extends AccountSource {
   }
 }
 
+/** A paper of the carrier, as those see it who work with its kind. */
+export class PaperSource {
+  readonly accountIds: readonly string[] = [];
+
+  constructor(properties: object) {
+    Object.assign(this, properties);
+  }
+}
+
+/** A paper after a change, by its code, or in its place why nothing was changed. */
+export class ChangedPaperSource {
+  readonly reference: string | null;
+  readonly userErrors: readonly UserError[];
+
+  constructor({ objects, userErrors }: Pick<MadeChange, 'objects' | 'userErrors'>) {
+    this.reference = objects?.['paper'] ?? null;
+    this.userErrors = userErrors;
+  }
+}
+
 /** What stands under a disclosure: its fields are decided there. */
 export class DisclosedSource {
   constructor(readonly disclosure: Disclosure) {}

@@ -49,6 +49,16 @@ export const CHANGES = {
     by: ['SUPERVISOR', 'OWN_LOGIN'],
     cites: ['design choice'],
   },
+  openTicket: {
+    does: 'opens a ticket: a fault or a dispute of one account',
+    by: ['SUPPORT', 'NOC'],
+    cites: ['222(c)(1)'],
+  },
+  closeTicket: {
+    does: 'closes a ticket: from then on it permits nothing',
+    by: ['SUPPORT', 'NOC'],
+    cites: ['222(c)(1)'],
+  },
 } as const satisfies Record<string, ChangeRow>;
 
 export type ChangeName = keyof typeof CHANGES;

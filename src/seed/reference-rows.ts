@@ -85,6 +85,7 @@ const COLUMNS: Readonly<Record<string, Cell>> = {
   handled_by_issuer: null,
   handled_by_subject: null,
   offering: null,
+  description: null,
   approved_by_issuer: null,
   approved_by_subject: null,
   approved_at: null,
@@ -165,6 +166,7 @@ function campaign(code: string, offering: string, approved: boolean): KnownRefer
     columns: (moment) => ({
       company_ids: NAMED_BY_CAMPAIGN,
       offering,
+      description: `${offering} service offered to customers of that category`,
       ...(approved ? approval(moment) : {}),
     }),
   };

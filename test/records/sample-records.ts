@@ -372,6 +372,7 @@ async function insertReferences(database: Database): Promise<void> {
       kind: 'CAMPAIGN',
       company_ids: ['affiliate'],
       offering: 'LOCAL',
+      description: 'a campaign',
       approved_by_issuer: 'embedded',
       approved_by_subject: 'supervisor',
       approved_at: on(-1),

@@ -26,7 +26,7 @@ export const checkRelationship: Check = {
 };
 
 /** Of several faults the one nearest to a relationship in force: ended, then not yet begun, then another's. */
-function relationshipFault(
+export function relationshipFault(
   relationships: readonly RequestRelationship[],
   kind: RelationshipKind,
   companyId: string | undefined,

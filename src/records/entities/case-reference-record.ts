@@ -95,4 +95,10 @@ export class CaseReferenceRecord {
 
   @Column('timestamptz', { name: 'nondisclosure_until', nullable: true })
   nondisclosureUntil!: Date | null;
+
+  @Column('text', { nullable: true })
+  description!: string | null;
+
+  @Column('integer')
+  version!: number;
 }

@@ -1,0 +1,84 @@
+/**
+ * Papers opened and closed, whatever their kind. A code is read aloud and typed: it is short, without letters that are
+ * taken for others, and without a sequence that would tell how many there are. A closed paper stays closed.
+ */
+import { randomInt } from 'node:crypto';
+import type { ReferenceKind } from '../policy/request.js';
+import {
+  addPaper,
+  endPaper,
+  lockPaper,
+  type LockedPaper,
+  type NewPaper,
+} from '../records/stores/paper-store.js';
+import { ChangeRefused, userError } from './change-refused.js';
+import type { Changed, ChangeScope } from './make-change.js';
+import { PAPER_KINDS } from './paper-kinds.js';
+
+/** What the kind of paper has besides what every paper has. */
+export type PaperParts = Omit<NewPaper, 'code' | 'openedBy' | 'at'>;
+
+export interface OpenedPaper {
+  readonly id: string;
+  readonly code: string;
+}
+
+/** Crockford's base 32. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const CODE_LENGTH = 6;
+/** Of a thousand million codes some are taken; more than this many in a row is a fault. */
+const MOST_ATTEMPTS = 10;
+
+/** Opened by the caller, at the instant of the change. */
+export async function openPaper(
+  { database, at, caller }: ChangeScope,
+  parts: PaperParts,
+): Promise<OpenedPaper> {
+  const { issuer, subject } = caller;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const code = newCode(parts.kind);
+    const id = await addPaper(database, { ...parts, code, openedBy: { issuer, subject }, at });
+    if (id !== null) return { id, code };
+  }
+  throw new Error('no code was found that no other paper has');
+}
+
+function newCode(kind: ReferenceKind): string {
+  const letters = Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]);
+  return `${PAPER_KINDS[kind].prefix}-${letters.join('')}`;
+}
+
+/** The open paper of the kind, locked. Refuses what there is not and what has ended. */
+export async function lockOpenPaper(
+  { database, at }: ChangeScope,
+  kind: ReferenceKind,
+  reference: string,
+): Promise<LockedPaper> {
+  const paper = await lockPaper(database, { code: reference, kind, at });
+  if (paper === null) throw new ChangeRefused(userError('NOT_FOUND', 'reference'));
+  if (paper.ended) throw new ChangeRefused(userError('ENDED', 'reference'));
+  return paper;
+}
+
+/** From the acknowledgement on it permits nothing. */
+export async function closePaper(
+  scope: ChangeScope,
+  kind: ReferenceKind,
+  reference: string,
+): Promise<Changed> {
+  const paper = await lockOpenPaper(scope, kind, reference);
+  await endPaper(scope.database, paper.id, scope.at);
+  return changedPaper(paper);
+}
+
+/** What the log names of a change of a paper; under a nondisclosure order the customer is not told. */
+export function changedPaper({
+  code,
+  accountId,
+  nondisclosure,
+}: Pick<LockedPaper, 'code' | 'accountId' | 'nondisclosure'>): Changed {
+  return {
+    objects: { paper: code, ...(accountId === null ? {} : { account: accountId }) },
+    suppressed: nondisclosure,
+  };
+}
