@@ -21,6 +21,7 @@ import { OidcPayloads1700000000030 } from './1700000000030-oidc-payloads.js';
 import { Logins1700000000031 } from './1700000000031-logins.js';
 import { IdempotencyKeys1700000000040 } from './1700000000040-idempotency-keys.js';
 import { Papers1700000000050 } from './1700000000050-papers.js';
+import { Breaches1700000000055 } from './1700000000055-breaches.js';
 import { Outbox1700000000060 } from './1700000000060-outbox.js';
 import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
 
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   Logins1700000000031,
   IdempotencyKeys1700000000040,
   Papers1700000000050,
+  Breaches1700000000055,
   Outbox1700000000060,
   ExactTotals1700000000062,
 ] as const;

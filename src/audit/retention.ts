@@ -2,8 +2,8 @@
 
 export interface RetentionRule {
   readonly years: number;
-  /** The table of the records; null while this version keeps none. */
-  readonly keptIn: 'audit_entries' | 'approvals' | 'notices' | null;
+  /** The table of the records. */
+  readonly keptIn: 'audit_entries' | 'approvals' | 'notices' | 'breaches';
   readonly authority: string;
 }
 
@@ -14,7 +14,7 @@ export const RETENTION = {
   THIRD_PARTY_RECORD: { years: 1, keptIn: 'audit_entries', authority: '47 CFR 64.2009(c)' },
   APPROVAL: { years: 1, keptIn: 'approvals', authority: '47 CFR 64.2007(a)(3)' },
   NOTICE: { years: 1, keptIn: 'notices', authority: '47 CFR 64.2008(a)(2)' },
-  BREACH: { years: 2, keptIn: null, authority: '47 CFR 64.2011(d)' },
+  BREACH: { years: 2, keptIn: 'breaches', authority: '47 CFR 64.2011(d)' },
 } as const satisfies Record<string, RetentionRule>;
 
 /** A calendar month of UTC, `YYYY-MM`. */

@@ -5,12 +5,12 @@
 import { readYearFigures, type YearFigures } from '../audit/year-figures.js';
 import { toIso } from '../clock.js';
 import type { Database } from '../records/database.js';
+import { readBreachFigures, type BreachFigure } from '../records/stores/breach-store.js';
 import { countConsents, type ConsentCounts } from '../records/stores/consent-count-store.js';
 
 /** What the certificate asks for besides, and this version keeps no register of: said, not shown as none. */
 export const UNKEPT_REGISTERS = [
   { register: 'complaints', authority: '47 CFR 64.2009(e)' },
-  { register: 'breaches', authority: '47 CFR 64.2011(d)' },
   { register: 'opt-out failures', authority: '47 CFR 64.2009(f)' },
   { register: 'actions taken against data brokers', authority: '47 CFR 64.2009(e)' },
 ] as const;
@@ -23,6 +23,7 @@ export interface CertificateInputs extends YearFigures, ConsentCounts {
   readonly madeAt: string;
   /** The year is not over yet. */
   readonly partial: boolean;
+  readonly breaches: readonly BreachFigure[];
   readonly notKept: typeof UNKEPT_REGISTERS;
 }
 
@@ -31,13 +32,15 @@ export async function readCertificateInputs(
   year: number,
   now: number,
 ): Promise<CertificateInputs> {
+  const begin = `${year}-01-01T00:00:00.000Z`;
   const end = `${year + 1}-01-01T00:00:00.000Z`;
   return {
     year,
     madeAt: toIso(now),
     partial: toIso(now) < end,
     ...(await readYearFigures(database, year)),
-    ...(await countConsents(database, `${year}-01-01T00:00:00.000Z`, end)),
+    ...(await countConsents(database, begin, end)),
+    breaches: await readBreachFigures(database, begin, end),
     notKept: UNKEPT_REGISTERS,
   };
 }

@@ -9,6 +9,7 @@ import { AccessResolver } from './resolvers/access-resolver.js';
 import { AccountResolver } from './resolvers/account-resolver.js';
 import { ApprovalResolver } from './resolvers/approval-resolver.js';
 import { CaseResolver } from './resolvers/case-resolver.js';
+import { BreachResolver } from './resolvers/breach-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
 import { DecisionResolver } from './resolvers/decision-resolver.js';
 import { InvoiceResolver } from './resolvers/invoice-resolver.js';
@@ -24,6 +25,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
     resolvers: [
       QueryResolver,
       AccountResolver,
+      BreachResolver,
       CpniResolver,
       InvoiceResolver,
       PrivacyPolicyResolver,

@@ -11,6 +11,7 @@ export const FIELD_SCOPES: Readonly<Record<string, Scope>> = {
   'Account.cpni': 'cpni:read',
   'Account.cpniAccess': 'cpni:read',
   'Query.disclosures': 'audit:read',
+  'Query.breaches': 'account:read',
   // A change asks for it unless it is open without a token.
   ...Object.fromEntries(
     Object.entries(CHANGES)

@@ -34,6 +34,31 @@ export const CHANGES = {
     by: ['OWNER', 'SUPPORT_ON_CALL'],
     cites: ['§8'],
   },
+  reportBreach: {
+    does: 'enters a breach into the register, with when whom it is to be told to',
+    by: ['SUPERVISOR'],
+    cites: ['64.2011'],
+  },
+  addBreachAccounts: {
+    does: 'lists more accounts that a breach affected',
+    by: ['SUPERVISOR'],
+    cites: ['64.2011'],
+  },
+  recordAgencyNotice: {
+    does: 'records when the agencies were told of a breach',
+    by: ['SUPERVISOR'],
+    cites: ['64.2011(b)'],
+  },
+  holdBreachNotice: {
+    does: 'keeps customers from being told of a breach, on the written direction of an agency',
+    by: ['SUPERVISOR'],
+    cites: ['64.2011(b)'],
+  },
+  notifyBreachCustomers: {
+    does: 'tells the customers of a breach, once the rule allows it',
+    by: ['SUPERVISOR'],
+    cites: ['64.2011(c)'],
+  },
   registerClient: {
     does: 'registers a client of a company with its public key',
     by: ['SUPERVISOR'],

@@ -149,6 +149,15 @@ export const AUTHORITIES = {
     title: '47 CFR 64.2010(g)',
     says: 'business customers with a dedicated representative and a contract on CPNI may agree on their own regime',
   },
+  '64.2011': {
+    title: '47 CFR 64.2011',
+    says: 'breaches are told to the agencies and then to the customers, and kept on record for two years',
+  },
+  '64.2011(b)': {
+    title: '47 CFR 64.2011(b)',
+    says: 'agencies within seven business days, customers not before seven full business days after them',
+  },
+  '64.2011(c)': { title: '47 CFR 64.2011(c)', says: 'customers are told once the agencies were' },
   '2702(c)(4)': {
     title: '18 U.S.C. 2702(c)(4)',
     says: 'disclosure in an emergency of death or serious injury',

@@ -64,6 +64,7 @@ describe('keys', () => {
     'audit_sealer',
     'audit_subtrees',
     'audit_tombstones',
+    'breaches',
     'case_references',
     'companies',
     'company_accounts',

@@ -34,6 +34,7 @@ export function sectionsOf(inputs: CertificateInputs): readonly Section[] {
     denials(inputs),
     approvals(inputs),
     notices(inputs),
+    breaches(inputs),
     notKept(inputs),
   ];
 }
@@ -96,6 +97,23 @@ function notices({ notices: figures }: CertificateInputs): Section {
     says: 'Sent, and returned undelivered (47 CFR 64.2008).',
     head: ['channel', 'sent', 'bounced'],
     rows: figures.map((one) => [one.channel, one.sent, one.bounced]),
+  };
+}
+
+function breaches({ breaches: figures }: CertificateInputs): Section {
+  return {
+    title: 'Breaches',
+    says: 'Discovered in the year, and when whom they were told to (47 CFR 64.2011).',
+    head: ['breach', 'rule', 'discovered', 'customers', 'agencies due', 'agencies told', 'customers told'],
+    rows: figures.map((one) => [
+      one.code,
+      one.rule,
+      one.discovered,
+      one.customersAffected,
+      one.agenciesDue,
+      one.agenciesNotified ?? '-',
+      one.customersNotified ?? '-',
+    ]),
   };
 }
 

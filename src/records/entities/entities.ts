@@ -13,6 +13,8 @@ import { AuditSealerRecord } from './audit-sealer-record.js';
 import { AuditEntryRecord } from './audit-entry-record.js';
 import { AuditFactsRecord } from './audit-facts-record.js';
 import { AuditTombstoneRecord } from './audit-tombstone-record.js';
+import { BreachAccountRecord } from './breach-account-record.js';
+import { BreachRecord } from './breach-record.js';
 import { CallRecord } from './call-record.js';
 import { CaseReferenceRecord } from './case-reference-record.js';
 import { CompanyAccountRecord } from './company-account-record.js';
@@ -81,6 +83,8 @@ export const ENTITIES = [
   ReferenceAccountRecord,
   LegalReviewRecord,
   LegalHoldRecord,
+  BreachRecord,
+  BreachAccountRecord,
   PolicyVersionRecord,
   PolicyAcceptanceRecord,
   AuditEntryRecord,
