@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { createAuthorizationServer } from './authorization-server/authorization-server.js';
 import { AUTHORIZATION_SERVER_PATH } from './authorization-server/settings.js';
-import { systemClock } from './clock.js';
+import { systemClock, type Clock } from './clock.js';
 import type { AuditLog } from './open-audit-log.js';
 import type { Config } from './config.js';
 import { createDemoIssuer, type DemoIssuer } from './identity/demo-issuer.js';
@@ -33,13 +33,13 @@ export interface App {
 
 const CURSOR_KEY_BYTES = 32;
 
-export async function startApp(config: Config, logger: Logger): Promise<App> {
-  const opening = openPreparedDatabase(config, systemClock.now());
+export async function startApp(config: Config, logger: Logger, clock: Clock = systemClock): Promise<App> {
+  const opening = openPreparedDatabase(config, clock.now());
   opening.catch(() => undefined); // awaited below; until then its failure must not end the process
   const rooms = await loadRooms(); // loading them takes as long as opening the database: both at once
   const database = await opening;
   try {
-    return await serve(config, logger, database, rooms);
+    return await serve({ config, logger, clock }, database, rooms);
   } catch (error) {
     await database.close();
     throw error;
@@ -62,19 +62,24 @@ async function loadRooms() {
 
 type Rooms = Awaited<ReturnType<typeof loadRooms>>;
 
+interface Given {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly clock: Clock;
+}
+
 async function serve(
-  config: Config,
-  logger: Logger,
+  { config, logger, clock }: Given,
   database: DataSourceDatabase,
   rooms: Rooms,
 ): Promise<App> {
-  const demo = config.demo ? await openDemoIssuer(config) : null;
+  const demo = config.demo ? await openDemoIssuer(config, clock) : null;
   const issuers = trustedIssuers(config, demo);
   const onFault = (what: string, error: unknown) => {
     logger.error({ fault: describeFault(error) }, what);
   };
   const auditLog = await rooms.openAuditLog(config, database, onFault);
-  const stopPurges = startPurges(database, systemClock, onFault);
+  const stopPurges = startPurges(database, clock, onFault);
   const metrics = new rooms.Metrics(() => auditLog.statistics());
   const services = {
     database,
@@ -88,12 +93,14 @@ async function serve(
       schema: rooms.buildSchema(),
       plugins: rooms.createGraphPlugins(),
       contextFor: (request) => rooms.createOperationContext(services, request),
-      verifier: createVerifier(config, database, issuers),
-      clock: systemClock,
+      verifier: createVerifier(config, database, { issuers, clock }),
+      clock,
       logger,
       readiness: readinessChecks(database, issuers),
       metrics,
-      ...(demo === null ? {} : { authorizationServer: authorizationServer(config, database, demo, onFault) }),
+      ...(demo === null
+        ? {}
+        : { authorizationServer: authorizationServer(config, database, { demo, clock, onFault }) }),
       privacy: { find: (version, at) => findPostedPolicy(database, version, at) },
       corsOrigins: config.corsOrigins,
       publicUrl: config.publicUrl,
@@ -112,20 +119,25 @@ async function serve(
   };
 }
 
-async function openDemoIssuer(config: Config): Promise<DemoIssuer> {
+async function openDemoIssuer(config: Config, clock: Clock): Promise<DemoIssuer> {
   const address = demoAddressOf(config.port, config.audience, config.publicUrl);
   await keepDemoAddress(config.dataFolder, address);
-  return createDemoIssuer({ ...address, dataFolder: config.dataFolder, clock: systemClock });
+  return createDemoIssuer({ ...address, dataFolder: config.dataFolder, clock });
+}
+
+interface AuthorizationServerNeeds {
+  readonly demo: DemoIssuer;
+  readonly clock: Clock;
+  readonly onFault: (what: string, error: unknown) => void;
 }
 
 function authorizationServer(
   { audience, corsOrigins, dataFolder }: Config,
   database: DataSourceDatabase,
-  { trusted: { iss } }: DemoIssuer,
-  onFault: (what: string, error: unknown) => void,
+  { demo, clock, onFault }: AuthorizationServerNeeds,
 ): AuthorizationServerPart {
-  const keys = openSigningKeys(dataFolder, systemClock);
-  const clock = systemClock;
+  const { iss } = demo.trusted;
+  const keys = openSigningKeys(dataFolder, clock);
   return {
     path: AUTHORIZATION_SERVER_PATH,
     handle: createAuthorizationServer({ iss, audience, keys, database, clock, corsOrigins, onFault }),
@@ -142,17 +154,17 @@ function trustedIssuers({ issuer }: Config, demo: DemoIssuer | null): TrustedIss
 function createVerifier(
   config: Config,
   database: DataSourceDatabase,
-  issuers: readonly TrustedIssuer[],
+  { issuers, clock }: { readonly issuers: readonly TrustedIssuer[]; readonly clock: Clock },
 ): TokenVerifier {
   return createTokenVerifier({
     issuers,
     audience: config.audience,
     clients: { find: (question) => findClient(database, question) },
-    clock: systemClock,
+    clock,
     toleranceSeconds: config.clockToleranceSeconds,
     bindsCompanies: !config.demo,
     nonces: config.dpopNonce
-      ? createNonceSource(config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES), systemClock)
+      ? createNonceSource(config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES), clock)
       : null,
   });
 }

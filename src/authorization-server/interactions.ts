@@ -3,11 +3,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Provider } from 'oidc-provider';
 import { LOGIN_STRENGTHS } from '../identity/authentication-strength.js';
+import { holdsCardNumber } from '../records/card-number.js';
 import { findLoginBySubject } from '../records/stores/login-store.js';
 import { checkLogin } from './check-login.js';
 import { consentPage } from './consent-page.js';
 import { loginPage } from './login-page.js';
-import { loginProblem, type LoginProblem } from './login-problem.js';
+import { CARD_TYPED, loginProblem, type LoginProblem } from './login-problem.js';
 import { sendPage, sendProblem } from './send-page.js';
 import { FormRefused, readForm } from './read-form.js';
 import { completeDetails, type Bounds, type CpniRequest } from './requested-details.js';
@@ -75,6 +76,10 @@ export class Interactions {
   }
 
   async #signIn(step: Step, form: URLSearchParams): Promise<void> {
+    if ([...form.values()].some(holdsCardNumber)) {
+      this.#showLogin(step, '', CARD_TYPED);
+      return;
+    }
     const { database, clock } = this.#settings;
     const name = form.get('name') ?? '';
     const at = clock.now();

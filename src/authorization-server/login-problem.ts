@@ -9,6 +9,12 @@ export interface LoginProblem {
   readonly retryAfter?: number;
 }
 
+/** Policy section 5. What was typed is neither looked up nor shown again. */
+export const CARD_TYPED: LoginProblem = {
+  status: 400,
+  says: 'Card numbers are not accepted anywhere in this service.',
+};
+
 export function loginProblem(
   outcome: Exclude<LoginOutcome, { outcome: 'RIGHT' }>,
   at: Instant,

@@ -1,6 +1,6 @@
 /**
- * What is refused of an operation as a whole, from its document and variables alone, before anything is read: wrong
- * arguments, a missing scope, more than one purpose, a purpose that the token does not grant.
+ * What is refused of an operation as a whole, from its document and variables alone, before anything is read: card
+ * numbers, wrong arguments, a missing scope, more than one purpose, a purpose that the token does not grant.
  */
 import type { GraphQLError } from 'graphql';
 import { apiError } from '../errors.js';
@@ -10,6 +10,7 @@ import { refusePurpose } from '../policy/refuse-purpose.js';
 import { tellDecision } from '../policy/told.js';
 import { checkChangeRights } from './change-rights.js';
 import { checkArguments } from './check-arguments.js';
+import { checkCards } from './check-cards.js';
 import { checkInput } from './check-input.js';
 import { classOf, type FieldClass } from './classification.js';
 import type { OperationContext } from './context.js';
@@ -22,6 +23,7 @@ import type { SurveyedField } from './survey.js';
 type OperationCheck = (fields: readonly SurveyedField[], context: OperationContext) => GraphQLError | null;
 
 const CHECKS: readonly OperationCheck[] = [
+  checkCards,
   checkArguments,
   checkInput,
   checkScopes,

@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { apiError } from '../errors.js';
+import { checkVariableCards } from './check-cards.js';
 import { checkOperation } from './check-operation.js';
 import type { OperationContext } from './context.js';
 import { mergeErrors } from './merge-errors.js';
@@ -20,8 +21,9 @@ const checkBeforeExecution: ApolloServerPlugin<OperationContext> = {
     Promise.resolve({
       didResolveOperation({ schema, document, operation, request, contextValue }) {
         if (operation === undefined) return Promise.reject(apiError('BAD_REQUEST'));
-        const fields = surveyOperation({ schema, document, operation, variables: request.variables ?? {} });
-        const refusal = checkOperation(fields, contextValue);
+        const asked = { schema, document, operation, variables: request.variables ?? {} };
+        const fields = surveyOperation(asked);
+        const refusal = checkOperation(fields, contextValue) ?? checkVariableCards(asked);
         return refusal === null ? Promise.resolve() : Promise.reject(refusal);
       },
     }),

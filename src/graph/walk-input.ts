@@ -24,7 +24,8 @@ export function inputValuesOf({ field, args }: SurveyedField): InputValue[] {
   return field.args.flatMap(({ name, type }) => valuesOf(type, args[name], { name, path: name }));
 }
 
-function valuesOf(
+/** The values of one type, whatever they were given to. */
+export function valuesOf(
   type: GraphQLInputType,
   value: unknown,
   at: Pick<InputValue, 'name' | 'path'>,

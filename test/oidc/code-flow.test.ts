@@ -184,6 +184,19 @@ test('what is typed into the name field comes back escaped', async () => {
   expect(page).not.toContain('<script');
 });
 
+test.each(['name', 'password'])(
+  'a card number that is typed as the %s is refused, and not shown again',
+  async (field) => {
+    const { browser, step } = await begin(portal);
+    const typed = { name: 'owner', password: 'demo-owner', [field]: '4111 1111-1111 1111' };
+    const sent = await browser.send(`${step.pathname}/login`, typed);
+    const page = await sent.text();
+    expect(sent.status).toBe(400);
+    expect(page).toContain('Card numbers are not accepted');
+    expect(page).not.toContain('4111');
+  },
+);
+
 test('the pages may not be framed, run no script, and lead nowhere but back to the client', async () => {
   const { browser, step } = await begin(portal);
   const { headers } = await browser.get(step);

@@ -1,87 +1,114 @@
-// The stage of a story: the real schema, server, audit and database over HTTP, real tokens, and a clock that the story moves.
-import { generateKeyPairSync } from 'node:crypto';
+// The stage of a story: the whole service as the program starts it, on a PostgreSQL of its own with the demo data and on a clock
+// that the story moves; asked over HTTP with tokens that are really verified.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { importJWK, SignJWT } from 'jose';
 import type { GraphQLFormattedError } from 'graphql';
-import { pino } from 'pino';
+import { startApp, type App } from '../../src/app.js';
 import type { AuditEntry } from '../../src/audit/entry.js';
-import { QueueStamp } from '../../src/audit/queue-stamp.js';
-import { AuditWriter } from '../../src/audit/writer.js';
-import { buildSchema } from '../../src/graph/build-schema.js';
-import { createOperationContext } from '../../src/graph/context.js';
-import { CursorCodec } from '../../src/graph/cursor.js';
+import { readConfig, type Config } from '../../src/config.js';
 import { toGlobalId } from '../../src/graph/global-id.js';
-import { createGraphPlugins } from '../../src/graph/plugins.js';
-import type { DemoCallerName } from '../../src/identity/demo-callers.js';
-import { createDemoIssuer, type DemoIssuer } from '../../src/identity/demo-issuer.js';
-import { createTokenVerifier } from '../../src/identity/verify-token.js';
+import { demoAddressOf } from '../../src/identity/demo-address.js';
+import { DEMO_CALLERS, type DemoCaller, type DemoCallerName } from '../../src/identity/demo-callers.js';
+import { openSigningKeys } from '../../src/identity/signing-keys.js';
 import { connectPostgres } from '../../src/records/connect.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
-import { findClient } from '../../src/records/stores/client-store.js';
-import { findPostedPolicy } from '../../src/records/stores/policy-version-store.js';
-import { createServer, type RunningServer } from '../../src/server/create-server.js';
+import { createLogger } from '../../src/server/request-log.js';
 import { createTestDatabase, demoNow, type TestDatabase } from '../support/databases.js';
+// The rooms that the program loads while the database opens: compiled beforehand, or the connection would time out meanwhile.
+import '../../src/graph/build-schema.js';
+import '../../src/open-audit-log.js';
+import '../../src/server/create-server.js';
+
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+/** A person as the token is to say it; what is left out is as the token of the owner has it. */
+export type Person = Partial<Pick<DemoCaller, 'clientId' | 'roles' | 'amr' | 'scopes' | 'purposes'>> &
+  Pick<DemoCaller, 'subject'>;
+
+/** Null asks without a token. */
+export type Teller = DemoCallerName | Person | { readonly token: string } | null;
 
 export interface Answered {
   readonly status: number;
   readonly data: Record<string, unknown> | null;
   readonly errors: readonly GraphQLFormattedError[];
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+export interface QueuedMail {
+  readonly kind: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
 }
 
 export interface Story {
+  /** As the owner of the tables; the service itself works as the role of the API. */
   readonly database: DataSourceDatabase;
   readonly url: string;
+  /** Every line that was logged so far. */
+  readonly log: readonly string[];
   /** Milliseconds since the epoch, as the server sees it; it begins with the demo data. */
   now(): number;
   /** Lets milliseconds pass. */
   pass(milliseconds: number): void;
-  /** Null asks without a token; a text is a token. */
-  ask(
-    caller: DemoCallerName | { readonly token: string } | null,
-    query: string,
-    variables?: Record<string, unknown>,
-  ): Promise<Answered>;
+  /** Signed now by the embedded issuer. */
+  token(teller: DemoCallerName | Person): Promise<string>;
+  ask(teller: Teller, query: string, variables?: Record<string, unknown>): Promise<Answered>;
   /** A mutation of one input, answered by its payload; whatever was refused instead is an error of the test. */
   change(
-    caller: DemoCallerName | { readonly token: string } | null,
+    teller: Teller,
     name: string,
     input: Record<string, unknown>,
-    selection: string,
+    selection?: string,
   ): Promise<Record<string, unknown>>;
   /** The global id of an account by its number. */
   account(number: string): Promise<string>;
   /** The newest entries of the audit log, oldest first. */
   lastEntries(count: number): Promise<AuditEntry[]>;
+  /** What was queued for an account, by its number, oldest first. */
+  mails(number: string): Promise<QueuedMail[]>;
 }
 
 interface Stage {
+  readonly app: App;
+  readonly config: Config;
   readonly made: TestDatabase;
   readonly database: DataSourceDatabase;
-  readonly server: RunningServer;
-  readonly issuer: DemoIssuer;
   readonly folder: string;
+  readonly log: string[];
 }
 
-const AUDIENCE = 'https://api.test';
-
-/** Registers the start and the end; to be used inside tests and hooks. */
-export function useStory(): Story {
+/** Registers the start and the end; to be used inside tests and hooks. `environment` is set beside what every story sets. */
+export function useStory(environment: Readonly<Record<string, string>> = {}): Story {
   let now = 0;
   let held: Stage | undefined;
   beforeAll(async () => {
     now = demoNow();
-    held = await startStage(() => now);
+    held = await startStage(() => now, environment);
   });
   afterAll(async () => {
-    await held?.server.close(1000);
-    await held?.database.close();
-    await held?.made.drop();
-    if (held !== undefined) await rm(held.folder, { recursive: true });
+    if (held === undefined) return;
+    await held.app.close();
+    await held.database.close();
+    await held.made.drop();
+    await rm(held.folder, { recursive: true });
   });
   const stage = (): Stage => {
     if (held === undefined) throw new Error('the story is there inside tests and hooks only');
     return held;
+  };
+  const accountId = async (number: string): Promise<string> => {
+    const [row] = await stage().database.query<{ id: string }>(
+      'SELECT account_id AS id FROM account_numbers WHERE number = $1',
+      [number],
+    );
+    if (row === undefined) throw new Error('there is no such account');
+    return row.id;
   };
 
   const story: Story = {
@@ -89,43 +116,42 @@ export function useStory(): Story {
       return stage().database;
     },
     get url() {
-      return stage().server.url;
+      return stage().app.url;
+    },
+    get log() {
+      return stage().log;
     },
     now: () => now,
     pass: (milliseconds) => {
       now += milliseconds;
     },
-    async ask(caller, query, variables = {}) {
-      const token = typeof caller === 'string' ? await stage().issuer.mint(caller) : caller?.token;
-      const response = await fetch(`${stage().server.url}/graphql`, {
+    token: (teller) => signToken(stage(), now, teller),
+    async ask(teller, query, variables = {}) {
+      const token = teller === null ? null : await tokenOf(stage(), now, teller);
+      const response = await fetch(`${story.url}/graphql`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         },
         body: JSON.stringify({ query, variables }),
       });
-      const { data = null, errors = [] } = (await response.json()) as Partial<Answered>;
-      return { status: response.status, data, errors };
+      const { status, headers } = response;
+      const text = await response.text();
+      const { data = null, errors = [] } = JSON.parse(text) as Partial<Answered>;
+      return { status, data, errors, headers, text };
     },
-    async change(caller, name, input, selection) {
+    async change(teller, name, input, selection = '') {
       const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
       const { data, errors } = await story.ask(
-        caller,
+        teller,
         `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code field message } } }`,
         { input },
       );
       if (errors.length > 0) throw new Error(JSON.stringify(errors));
       return data?.[name] as Record<string, unknown>;
     },
-    async account(number) {
-      const [row] = await stage().database.query<{ id: string }>(
-        'SELECT account_id AS id FROM account_numbers WHERE number = $1',
-        [number],
-      );
-      if (row === undefined) throw new Error('there is no such account');
-      return toGlobalId('Account', row.id);
-    },
+    account: async (number) => toGlobalId('Account', await accountId(number)),
     async lastEntries(count) {
       const rows = await stage().database.query<{ entry: AuditEntry }>(
         'SELECT entry FROM audit_entries ORDER BY at DESC, entry_id DESC LIMIT $1',
@@ -133,54 +159,60 @@ export function useStory(): Story {
       );
       return rows.map(({ entry }) => entry).reverse();
     },
+    mails: async (number) =>
+      stage().database.query<QueuedMail>(
+        'SELECT kind, recipient, subject, body FROM outbox_messages WHERE account_id = $1 ORDER BY message_id',
+        [await accountId(number)],
+      ),
   };
   return story;
 }
 
-async function startStage(now: () => number): Promise<Stage> {
+async function startStage(now: () => number, environment: Readonly<Record<string, string>>): Promise<Stage> {
   const made = await createTestDatabase();
-  const database = await connectPostgres(made.url, { applicationName: 'tests', role: 'API' });
   const folder = await mkdtemp(join(tmpdir(), 'story-'));
-  const clock = { now };
-  const issuer = await createDemoIssuer({
-    iss: 'https://issuer.test',
-    audience: AUDIENCE,
-    dataFolder: folder,
-    clock,
+  const config = readConfig({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: folder,
+    DATABASE_URL: made.url,
+    DEMO: 'on',
+    ...environment,
   });
-  const stamp = new QueueStamp([generateKeyPairSync('ed25519').privateKey]);
-  const services = {
-    database,
-    audit: new AuditWriter(database, { deadline: 5000, batchSize: 500, stamp }),
-    cursors: new CursorCodec('the same for all stories'),
-    onFault: (what: string, error: unknown) => {
-      throw new Error(what, { cause: error });
-    },
-  };
-  const server = await createServer(
-    {
-      schema: buildSchema(),
-      plugins: createGraphPlugins(),
-      contextFor: (request) => createOperationContext(services, request),
-      verifier: createTokenVerifier({
-        issuers: [issuer.trusted],
-        audience: AUDIENCE,
-        clients: { find: (question) => findClient(database, question) },
-        clock,
-        toleranceSeconds: 5,
-        bindsCompanies: false,
-        nonces: null,
-      }),
-      clock,
-      logger: pino({ level: 'silent' }),
-      readiness: [],
-      privacy: { find: (version, at) => findPostedPolicy(database, version, at) },
-      corsOrigins: [],
-      publicUrl: null,
-      demo: null,
-      webFolder: null,
-    },
-    { host: '127.0.0.1', port: 0 },
-  );
-  return { made, database, server, issuer, folder };
+  const log: string[] = [];
+  const app = await startApp(config, createLogger('debug', { write: (line) => log.push(line) }), { now });
+  const database = await connectPostgres(made.url, { applicationName: 'tests', role: 'LOGIN' });
+  return { app, config, made, database, folder, log };
+}
+
+function tokenOf(stage: Stage, now: number, teller: Exclude<Teller, null>): Promise<string> {
+  return typeof teller === 'object' && 'token' in teller
+    ? Promise.resolve(teller.token)
+    : signToken(stage, now, teller);
+}
+
+let tokens = 0;
+
+/** As the embedded issuer signs it. */
+async function signToken({ config }: Stage, now: number, teller: DemoCallerName | Person): Promise<string> {
+  const said = typeof teller === 'string' ? DEMO_CALLERS[teller] : teller;
+  const { clientId, subject, scopes, purposes, roles, amr }: DemoCaller = { ...DEMO_CALLERS.owner, ...said };
+  const { iss, audience } = demoAddressOf(config.port, config.audience, config.publicUrl);
+  const [key] = await openSigningKeys(config.dataFolder, { now: () => now }).read();
+  const seconds = Math.floor(now / 1000);
+  return new SignJWT({
+    client_id: clientId,
+    scope: scopes.join(' '),
+    authorization_details: [{ type: 'cpni', actions: ['read'], purposes }],
+    ...(roles.length > 0 ? { roles } : {}),
+    ...(amr.length > 0 ? { amr, auth_time: seconds } : {}),
+  })
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: key.kid })
+    .setIssuer(iss)
+    .setAudience(audience)
+    .setSubject(subject)
+    .setJti(`story-${++tokens}`)
+    .setIssuedAt(seconds)
+    .setExpirationTime(seconds + 3600)
+    .sign(await importJWK(key.jwk, 'EdDSA'));
 }
