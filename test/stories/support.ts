@@ -47,7 +47,7 @@ export interface QueuedMail {
 }
 
 export interface Story {
-  /** As the owner of the tables; the service itself works as the role of the API. */
+  /** With the rights of the API. */
   readonly database: DataSourceDatabase;
   readonly url: string;
   /** Every line that was logged so far. */
@@ -181,7 +181,7 @@ async function startStage(now: () => number, environment: Readonly<Record<string
   });
   const log: string[] = [];
   const app = await startApp(config, createLogger('debug', { write: (line) => log.push(line) }), { now });
-  const database = await connectPostgres(made.url, { applicationName: 'tests', role: 'LOGIN' });
+  const database = await connectPostgres(made.url, { applicationName: 'tests', role: 'API' });
   return { app, config, made, database, folder, log };
 }
 
