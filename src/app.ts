@@ -17,7 +17,8 @@ import { createTokenVerifier, type TokenVerifier } from './identity/verify-token
 import { openPreparedDatabase } from './prepare-database.js';
 import { startPurges } from './purge-expired.js';
 import { readinessChecks } from './readiness-checks.js';
-import type { DataSourceDatabase } from './records/database.js';
+import type { Database, DataSourceDatabase } from './records/database.js';
+import { forOperation } from './records/operation-database.js';
 import { findClient } from './records/stores/client-store.js';
 import { findPostedPolicy } from './records/stores/policy-version-store.js';
 import { describeFault } from './server/describe-fault.js';
@@ -92,9 +93,11 @@ async function serve(
     {
       schema: rooms.buildSchema(),
       plugins: rooms.createGraphPlugins(),
-      contextFor: (request) => rooms.createOperationContext(services, request),
+      contextFor: (request) =>
+        rooms.createOperationContext({ ...services, database: forOperation(database, request) }, request),
       verifier: createVerifier(config, database, { issuers, clock }),
       clock,
+      operationMs: config.operationSeconds * 1000,
       logger,
       readiness: readinessChecks(database, issuers),
       metrics,
@@ -159,13 +162,21 @@ function createVerifier(
   return createTokenVerifier({
     issuers,
     audience: config.audience,
-    clients: { find: (question) => findClient(database, question) },
+    clients: { find: (question) => findClient(withinTime(config, database), question) },
     clock,
     toleranceSeconds: config.clockToleranceSeconds,
     bindsCompanies: !config.demo,
     nonces: config.dpopNonce
       ? createNonceSource(config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES), clock)
       : null,
+  });
+}
+
+/** Who asks is looked up before there is an operation, and no longer than one may take. */
+function withinTime({ operationSeconds }: Config, database: DataSourceDatabase): Database {
+  return forOperation(database, {
+    requestId: '',
+    signal: AbortSignal.timeout(operationSeconds * 1000),
   });
 }
 

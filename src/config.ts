@@ -12,6 +12,7 @@ type SettingKind =
   | 'signing keys'
   | 'name'
   | 'seconds'
+  | 'count'
   | 'flag'
   | 'origins'
   | 'level'
@@ -111,6 +112,11 @@ export const SETTINGS = {
     means: 'origins of browsers that may call, separated by commas',
   },
   LOG_LEVEL: { kind: 'level', unset: 'info', means: 'fatal, error, warn, info, debug or silent' },
+  OPERATION_SECONDS: {
+    kind: 'count',
+    unset: '10',
+    means: 'how long an operation may take before its statements are cancelled and nothing is answered',
+  },
   SHUTDOWN_SECONDS: {
     kind: 'seconds',
     unset: '20',
@@ -151,6 +157,7 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly corsOrigins: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly operationSeconds: number;
   readonly shutdownSeconds: number;
   readonly demo: boolean;
 }
@@ -190,6 +197,7 @@ const KINDS: Readonly<
     is: `a whole number of seconds, 0 to ${MOST_SECONDS}`,
     holds: (value) => /^\d{1,2}$/.test(value) && Number(value) <= MOST_SECONDS,
   },
+  count: { is: 'a whole number, 1 to 999999999', holds: (value) => /^[1-9]\d{0,8}$/.test(value) },
   flag: { is: 'on or off', holds: (value) => ['on', 'off', 'true', 'false', '1', '0'].includes(value) },
   origins: {
     is: 'origins such as https://app.example, separated by commas',
@@ -298,6 +306,7 @@ function buildConfig(value: Values, production: boolean, demo: boolean): Config 
         ?.split(',')
         .map((origin) => origin.trim()) ?? [],
     logLevel: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info',
+    operationSeconds: Number(value('OPERATION_SECONDS') ?? 10),
     shutdownSeconds: Number(value('SHUTDOWN_SECONDS') ?? 20),
   };
 }

@@ -60,6 +60,11 @@ export const ERROR_CODES = {
     level: 'request',
     message: 'the audit cannot be written now, so nothing is released, try again',
   },
+  OPERATION_TIMEOUT: {
+    status: 504,
+    level: 'request',
+    message: 'the operation took too long and was stopped, so nothing is released: ask for less, or try again',
+  },
   SHUTTING_DOWN: { status: 503, level: 'request', message: 'the service is shutting down, try again' },
   // input
   BAD_USER_INPUT: { status: 400, level: 'request', message: 'the input is not valid' },

@@ -8,15 +8,19 @@ import { openDatabase, type DatabaseSettings } from './records/open-database.js'
 
 const APPLICATION_NAME = 'account-data-api';
 
+/** A statement ends with its operation; the server ends it by itself where it cannot be told to, for example by a program that is gone. */
+const AFTER_ITS_OPERATION_MS = 5_000;
+
 export async function openPreparedDatabase(config: Config, now: Instant): Promise<DataSourceDatabase> {
   const settings: DatabaseSettings = {
     dataFolder: config.dataFolder,
     applicationName: APPLICATION_NAME,
     access: 'OWN',
+    statementTimeoutMs: config.operationSeconds * 1000 + AFTER_ITS_OPERATION_MS,
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
   };
   if (config.production) return openDatabase(settings);
-  const database = await openDatabase({ ...settings, role: 'LOGIN' });
+  const database = await openDatabase({ ...settings, role: 'LOGIN', statementTimeoutMs: 0 });
   await prepare(database, config, now);
   if (config.databaseUrl === null) return database;
   await database.close();

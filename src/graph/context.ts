@@ -29,6 +29,8 @@ export interface OperationRequest {
   readonly requestId: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Aborts when the time of the operation is over. */
+  readonly signal: AbortSignal;
 }
 
 export interface OperationContext extends OperationRequest {

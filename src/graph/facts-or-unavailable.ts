@@ -1,6 +1,7 @@
 /** Facts that cannot be had are an error that may be tried again: never a decision, and never an answer. */
 import { GraphQLError } from 'graphql';
 import { apiError } from '../errors.js';
+import { OperationStopped } from '../records/operation-database.js';
 import type { OperationContext } from './context.js';
 
 export async function factsOrUnavailable<Facts>(
@@ -17,6 +18,7 @@ export async function factsOrUnavailable<Facts>(
 /** An error that already says what it is stays; any other is a fault, told of and masked. */
 export function unavailable(context: OperationContext, error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
+  if (error instanceof OperationStopped) return apiError('OPERATION_TIMEOUT');
   context.services.onFault('the facts cannot be had', error);
   return apiError('AUTHORIZATION_UNAVAILABLE');
 }

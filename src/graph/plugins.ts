@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { apiError } from '../errors.js';
+import { apiError, ERROR_CODES, type ErrorCode } from '../errors.js';
 import { checkVariableCards } from './check-cards.js';
 import { checkOperation } from './check-operation.js';
 import type { OperationContext } from './context.js';
@@ -35,11 +35,16 @@ const recordBeforeRelease: ApolloServerPlugin<OperationContext> = {
       async willSendResponse({ contextValue, response }) {
         if (response.body.kind !== 'single') throw new GraphQLError('answers leave in one piece');
         const { singleResult } = response.body;
+        const late = contextValue.signal.aborted; // what was decided is recorded all the same
         try {
           await record(contextValue);
         } catch (error) {
           contextValue.services.onFault('the audit cannot be written', error);
-          withhold(response);
+          withhold(response, 'AUDIT_UNAVAILABLE');
+          return;
+        }
+        if (late) {
+          withhold(response, 'OPERATION_TIMEOUT');
           return;
         }
         const errors = mergeErrors(contextValue, singleResult.errors ?? []);
@@ -56,12 +61,9 @@ async function record({ services, gate }: OperationContext): Promise<void> {
 }
 
 /** No data at all, and no word of what it would have been. */
-function withhold(response: GraphQLRequestContext<OperationContext>['response']): void {
-  const error = apiError('AUDIT_UNAVAILABLE');
-  const formatted: GraphQLFormattedError = {
-    message: error.message,
-    extensions: { code: 'AUDIT_UNAVAILABLE' },
-  };
-  response.body = { kind: 'single', singleResult: { errors: [formatted] } };
-  response.http.status = 503;
+function withhold(response: GraphQLRequestContext<OperationContext>['response'], code: ErrorCode): void {
+  const { status, message } = ERROR_CODES[code];
+  const error: GraphQLFormattedError = { message, extensions: { code } };
+  response.body = { kind: 'single', singleResult: { errors: [error] } };
+  response.http.status = status;
 }

@@ -4,7 +4,8 @@ import 'reflect-metadata';
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/migrations.js';
-import { DatabaseUnavailable, DataSourceDatabase, isLoss, type DatabaseKind } from './database.js';
+import { StatementCanceller } from './cancel-statement.js';
+import { DatabaseUnavailable, DataSourceDatabase, isLoss } from './database.js';
 import { ENTITIES } from './entities/entities.js';
 import { StatementObserver, type OnStatement } from './statement-observer.js';
 
@@ -30,8 +31,7 @@ export async function connectPostgres(
   settings: ConnectionSettings,
 ): Promise<DataSourceDatabase> {
   const role = (settings.role ?? 'API') === 'API' ? await apiRoleOptions(url) : {};
-  return connect(
-    'POSTGRESQL',
+  const dataSource = await connect(
     {
       type: 'postgres',
       url,
@@ -41,16 +41,20 @@ export async function connectPostgres(
     },
     settings,
   );
+  const canceller = new StatementCanceller(url);
+  return new DataSourceDatabase(dataSource, 'POSTGRESQL', {
+    cancel: (processId) => canceller.cancel(processId),
+    close: () => canceller.close(),
+  });
 }
 
 /** `directory` holds the socket `.s.PGSQL.5432`. */
 export async function connectEmbedded(
   directory: string,
   settings: ConnectionSettings,
-  onClose?: () => Promise<void>,
+  onClose: () => Promise<void> = () => Promise.resolve(),
 ): Promise<DataSourceDatabase> {
-  return connect(
-    'EMBEDDED',
+  const dataSource = await connect(
     {
       type: 'postgres',
       host: directory,
@@ -62,16 +66,14 @@ export async function connectEmbedded(
       extra: { idleTimeoutMillis: 0 },
     },
     settings,
-    onClose,
   );
+  return new DataSourceDatabase(dataSource, 'EMBEDDED', { cancel: null, close: onClose });
 }
 
 async function connect(
-  kind: DatabaseKind,
   options: DataSourceOptions & { type: 'postgres' },
   settings: ConnectionSettings,
-  onClose?: () => Promise<void>,
-): Promise<DataSourceDatabase> {
+): Promise<DataSource> {
   const dataSource = new DataSource({
     ...options,
     applicationName: settings.applicationName,
@@ -86,7 +88,7 @@ async function connect(
   } catch (error) {
     throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
   }
-  return new DataSourceDatabase(dataSource, kind, onClose);
+  return dataSource;
 }
 
 /** What a connection of the API asks for when it begins. */

@@ -26,16 +26,25 @@ const LOST_MESSAGE = /Connection terminated|timeout exceeded when trying to conn
 /** Embedded: one connection, and no COPY. */
 export type DatabaseKind = 'POSTGRESQL' | 'EMBEDDED';
 
+/** Tells the server to end what a session runs; null where there is no other session to tell it from. */
+export type CancelStatement = ((processId: number) => Promise<void>) | null;
+
+interface Attached {
+  readonly cancel: CancelStatement;
+  /** After the connections are closed. */
+  readonly close: () => Promise<void>;
+}
+
 export class DataSourceDatabase implements Database {
   readonly kind: DatabaseKind;
   readonly #dataSource: DataSource;
-  readonly #onClose: (() => Promise<void>) | undefined;
+  readonly #attached: Attached;
   readonly #inTransaction = new AsyncLocalStorage<{ open: boolean }>();
 
-  constructor(dataSource: DataSource, kind: DatabaseKind, onClose?: () => Promise<void>) {
+  constructor(dataSource: DataSource, kind: DatabaseKind, attached: Attached) {
     this.kind = kind;
     this.#dataSource = dataSource;
-    this.#onClose = onClose;
+    this.#attached = attached;
   }
 
   /** For migrations and drift checks inside this room; other rooms do not know TypeORM. */
@@ -43,55 +52,73 @@ export class DataSourceDatabase implements Database {
     return this.#dataSource;
   }
 
+  get cancel(): CancelStatement {
+    return this.#attached.cancel;
+  }
+
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    this.#refuseInsideTransaction();
-    return tellLoss(run<Row>(this.#dataSource.manager, sql, parameters));
+    this.refuseInsideTransaction();
+    return tellLoss(runStatement<Row>(this.#dataSource.manager, sql, parameters));
   }
 
   async transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {
-    this.#refuseInsideTransaction();
+    return this.insideTransaction((inside) =>
+      tellLoss(
+        this.#dataSource.transaction((manager) => inside(() => work(insideOf(manager, runStatement)))),
+      ),
+    );
+  }
+
+  async close(): Promise<void> {
+    if (this.#dataSource.isInitialized) await this.#dataSource.destroy();
+    await this.#attached.close();
+  }
+
+  /** Until `transact` ends, what runs by the function that it is handed may not use this database. */
+  async insideTransaction<T>(
+    transact: (inside: <R>(work: () => Promise<R>) => Promise<R>) => Promise<T>,
+  ): Promise<T> {
+    this.refuseInsideTransaction();
     const scope = { open: true };
     try {
-      return await tellLoss(
-        this.#dataSource.transaction((manager) =>
-          this.#inTransaction.run(scope, () => work(insideOf(manager))),
-        ),
-      );
+      return await transact((work) => this.#inTransaction.run(scope, work));
     } finally {
       scope.open = false;
     }
   }
 
-  async close(): Promise<void> {
-    if (this.#dataSource.isInitialized) await this.#dataSource.destroy();
-    await this.#onClose?.();
-  }
-
   // INVARIANT: with a pool of one, a second connection inside a transaction is waited for without end.
-  #refuseInsideTransaction(): void {
+  refuseInsideTransaction(): void {
     if (this.#inTransaction.getStore()?.open === true) {
       throw new Error('inside a transaction only the database handed to its work may be used');
     }
   }
 }
 
-function insideOf(manager: EntityManager): Database {
+type RunStatement = typeof runStatement;
+
+/** The database inside a transaction. */
+export function insideOf(manager: EntityManager, run: RunStatement): Database {
   return {
     query: (sql, parameters = []) => run(manager, sql, parameters),
-    transaction: (work) => manager.transaction((inner) => work(insideOf(inner))),
+    transaction: (work) => manager.transaction((inner) => work(insideOf(inner, run))),
     close: () => Promise.reject(new Error('a transaction is closed by the end of its work')),
   };
 }
 
 /** UPDATE and DELETE come back from TypeORM as [rows, count], everything else as rows. */
-async function run<Row>(manager: EntityManager, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+export async function runStatement<Row>(
+  manager: EntityManager,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
   const answer: unknown = await manager.query(sql, [...parameters]);
   if (!Array.isArray(answer)) return [];
   const [first, count] = answer as unknown[];
   return (Array.isArray(first) && typeof count === 'number' ? first : answer) as Row[];
 }
 
-async function tellLoss<T>(work: Promise<T>): Promise<T> {
+export async function tellLoss<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -1,6 +1,7 @@
-// Hands every statement to an observer, as TypeORM sends it: BEGIN, COMMIT and migrations included.
+// Hands every statement to an observer, as TypeORM sends it but for the name of its request: BEGIN, COMMIT and migrations included.
 // Parameters are never handed on, and nothing of TypeORM's own is printed, for it prints parameters.
 import type { Logger } from 'typeorm';
+import { withoutRequest } from './request-comment.js';
 
 export type OnStatement = (sql: string) => void;
 
@@ -12,7 +13,7 @@ export class StatementObserver implements Logger {
   }
 
   logQuery(query: string): void {
-    this.#onStatement?.(query);
+    this.#onStatement?.(withoutRequest(query));
   }
 
   logQueryError(): void {

@@ -3,6 +3,7 @@
 import { GraphQLError, Kind, print, type GraphQLFormattedError } from 'graphql';
 import { ERROR_CODES, type ErrorCode } from '../errors.js';
 import { DatabaseUnavailable } from '../records/database.js';
+import { OperationStopped } from '../records/operation-database.js';
 import { nameArgument } from './name-argument.js';
 
 interface ErrorRow {
@@ -19,6 +20,10 @@ const ERRORS: readonly ErrorRow[] = [
   {
     when: (error) => nameArgument(error) !== null,
     says: (error, { locations }) => badInput(`argument "${nameArgument(error) ?? ''}"`, locations),
+  },
+  {
+    when: ({ originalError }) => originalError instanceof OperationStopped,
+    says: () => plain('OPERATION_TIMEOUT'),
   },
   {
     when: (_, code) => code === 'OPERATION_RESOLUTION_FAILURE',

@@ -49,7 +49,14 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
     },
     handler: fastifyApolloHandler(apollo, {
       context: ({ caller, id }) =>
-        Promise.resolve(parts.contextFor({ caller, requestId: id, at: parts.clock.now() })),
+        Promise.resolve(
+          parts.contextFor({
+            caller,
+            requestId: id,
+            at: parts.clock.now(),
+            signal: AbortSignal.timeout(parts.operationMs),
+          }),
+        ),
     }),
   });
 }

@@ -15,6 +15,8 @@ export interface OperationRequest {
   readonly requestId: string;
   /** The one instant of the operation. */
   readonly at: Instant;
+  /** Aborts when its time is over. */
+  readonly signal: AbortSignal;
 }
 
 /** Rejected when the part is not ready to serve. */
@@ -33,6 +35,8 @@ export interface ServerParts<Context extends OperationRequest> {
   readonly contextFor: (request: OperationRequest) => Context;
   readonly verifier: TokenVerifier;
   readonly clock: Clock;
+  /** How long an operation may take, from its admission to its answer. */
+  readonly operationMs: number;
   readonly logger: Logger;
   readonly readiness: readonly ReadinessCheck[];
   /** Absent: nothing is counted. */

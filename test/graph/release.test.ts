@@ -1,7 +1,8 @@
 /** What must hold before an answer leaves: facts at hand, entries durable, statements few, refusals unread. */
 import { AuditUnavailable, type AuditWriter } from '../../src/audit/writer.js';
 import { toGlobalId } from '../../src/graph/global-id.js';
-import { DatabaseUnavailable, type Database } from '../../src/records/database.js';
+import { connectPostgres } from '../../src/records/connect.js';
+import { DatabaseUnavailable, type Database, type DataSourceDatabase } from '../../src/records/database.js';
 import { useApi } from '../support/api.js';
 
 const api = useApi();
@@ -353,4 +354,62 @@ test('an id made up for a decision is not found', async () => {
   expect((await api.ask('auditor', `{ decision(id: "${id}") { id } }`)).errors).toMatchObject([
     { extensions: { code: 'NOT_FOUND' } },
   ]);
+});
+
+describe('an operation whose time is over', () => {
+  const query = account('number cpni(purpose: SELF_ACCESS) { locations { id } trunks { id } }');
+  let other: DataSourceDatabase;
+
+  beforeAll(async () => {
+    const { options } = api.database.dataSource as { options: { url?: string } };
+    other = await connectPostgres(options.url ?? '', { applicationName: 'another program', role: 'LOGIN' });
+  });
+  afterAll(() => other.close());
+
+  test('is stopped with its statements, answers 504 without data, and is recorded all the same', async () => {
+    await other.transaction(async (inside) => {
+      await inside.query('LOCK TABLE trunks IN ACCESS EXCLUSIVE MODE');
+      const { status, data, errors } = await api.ask('owner', query, { signal: AbortSignal.timeout(300) });
+      expect([status, data, errors.map(({ extensions }) => extensions)]).toEqual([
+        504,
+        undefined,
+        [{ code: 'OPERATION_TIMEOUT' }],
+      ]);
+      expect(
+        await inside.query(
+          `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+        ),
+      ).toEqual([]);
+    });
+    expect(await api.entries()).toMatchObject([
+      { categories: ['LOCATION'], decision: { outcome: 'PERMIT' } },
+      { categories: ['TECHNICAL_ARRANGEMENT'], decision: { outcome: 'PERMIT' } },
+    ]);
+  });
+
+  test('before its facts were had leaves nothing, and the next one is answered', async () => {
+    await other.transaction(async (inside) => {
+      await inside.query('LOCK TABLE account_numbers IN ACCESS EXCLUSIVE MODE');
+      const { status, data } = await api.ask('owner', query, { signal: AbortSignal.timeout(300) });
+      expect([status, data]).toEqual([504, undefined]);
+    });
+    expect(await api.entries()).toEqual([]);
+    expect((await api.ask('owner', query)).errors).toEqual([]);
+  });
+
+  test('is not refused when its answer is whole and only the audit is waited for', async () => {
+    const over = new AbortController();
+    const { status, errors } = await api.ask('owner', query, {
+      signal: over.signal,
+      services: {
+        audit: {
+          append: () => {
+            over.abort();
+            return Promise.resolve();
+          },
+        } as unknown as AuditWriter,
+      },
+    });
+    expect([status, errors]).toEqual([undefined, []]);
+  });
 });

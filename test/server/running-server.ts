@@ -113,6 +113,7 @@ export async function startTestServer(
       contextFor: (request) => ({ ...request }),
       verifier: testVerifier(),
       clock: systemClock,
+      operationMs: 10_000,
       logger: createLogger('debug', { write: (line) => log.push(line) }),
       readiness: [],
       corsOrigins: [],

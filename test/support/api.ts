@@ -21,6 +21,7 @@ import { createDemoIssuer, type DemoIssuer } from '../../src/identity/demo-issue
 import type { DemoCallerName } from '../../src/identity/demo-callers.js';
 import { createTokenVerifier } from '../../src/identity/verify-token.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
+import { forOperation } from '../../src/records/operation-database.js';
 import { findClient } from '../../src/records/stores/client-store.js';
 import { formatError } from '../../src/server/format-error.js';
 import { demoNow, useDatabase, type DatabaseKind } from './databases.js';
@@ -42,6 +43,8 @@ export interface AskOptions {
   readonly later?: number;
   readonly services?: Partial<Services>;
   readonly caller?: Partial<Caller>;
+  /** Aborts when the time of the operation is over; absent, it never is. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Api {
@@ -86,18 +89,23 @@ export function useApi(kind: DatabaseKind = 'PostgreSQL', schema: GraphQLSchema 
     get database() {
       return held.database;
     },
-    async ask(name, query, { variables, later = 0, services, caller: overrides } = {}) {
+    async ask(
+      name,
+      query,
+      { variables, later = 0, services, caller: overrides, signal = new AbortController().signal } = {},
+    ) {
       const at = demoNow() + later;
+      const requestId = `request-${String(++requests)}`;
       const caller = { ...(await verify(issuer, held.database, name)), ...overrides };
       const contextValue = createOperationContext(
         {
-          database: held.database,
+          database: forOperation(held.database, { requestId, signal }),
           audit: new AuditWriter(held.database, { deadline: 5000, batchSize: 500, stamp: STAMP }),
           cursors: new CursorCodec('the same for all tests'),
           onFault: () => undefined,
           ...services,
         },
-        { caller, requestId: `request-${String(++requests)}`, at },
+        { caller, requestId, at, signal },
       );
       statements = [];
       const response = await apollo.executeOperation(

@@ -1,0 +1,165 @@
+// The database as one operation uses it: its statements name the request, and none runs on once the operation's time is over.
+// Then a running one is cancelled at the server, or where that does not work in time its connection is dropped, and a
+// transaction is rolled back. Embedded there is no second session to cancel from: the statement ends by itself, unwaited for.
+import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager, QueryRunner } from 'typeorm';
+import {
+  insideOf,
+  runStatement,
+  tellLoss,
+  type CancelStatement,
+  type Database,
+  type DataSourceDatabase,
+} from './database.js';
+import { nameRequest } from './request-comment.js';
+
+export interface OperationScope {
+  readonly requestId: string;
+  /** Aborts when the time of the operation is over. */
+  readonly signal: AbortSignal;
+}
+
+export class OperationStopped extends Error {
+  readonly code = 'OPERATION_STOPPED';
+  constructor(options?: ErrorOptions) {
+    super('the time of the operation is over', options);
+    this.name = 'OperationStopped';
+  }
+}
+
+export function forOperation(database: DataSourceDatabase, scope: OperationScope): Database {
+  setMaxListeners(0, scope.signal); // one for each statement that runs at once
+  return {
+    query: (sql, parameters = []) => runOne(database, scope, sql, parameters),
+    transaction: (work) => runTogether(database, scope, work),
+    close: () => Promise.reject(new Error('an operation does not close the database')),
+  };
+}
+
+async function runOne<Row>(
+  database: DataSourceDatabase,
+  scope: OperationScope,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  database.refuseInsideTransaction();
+  const lease = await Lease.take(database, scope);
+  const running = lease.run<Row>(lease.runner.manager, sql, parameters);
+  const released = running.then(lease.release, lease.release);
+  if (database.cancel === null) return unlessStopped(running, scope.signal);
+  await released;
+  return running;
+}
+
+async function runTogether<T>(
+  database: DataSourceDatabase,
+  scope: OperationScope,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  return database.insideTransaction(async (inside) => {
+    const lease = await Lease.take(database, scope);
+    try {
+      return await lease.runner.manager.transaction((manager) =>
+        inside(async () => {
+          const done = await work(insideOf(manager, lease.run));
+          refuseOver(scope.signal);
+          return done;
+        }),
+      );
+    } finally {
+      await lease.release();
+    }
+  });
+}
+
+/** The driver's connection, as far as it is needed here. */
+interface Session {
+  readonly processID: number;
+  end(): Promise<void>;
+}
+
+/** A connection held for the operation. */
+class Lease {
+  readonly runner: QueryRunner;
+  readonly #session: Session;
+  readonly #scope: OperationScope;
+  readonly #cancel: CancelStatement;
+
+  private constructor(runner: QueryRunner, session: Session, scope: OperationScope, cancel: CancelStatement) {
+    this.runner = runner;
+    this.#session = session;
+    this.#scope = scope;
+    this.#cancel = cancel;
+  }
+
+  static async take({ dataSource, cancel }: DataSourceDatabase, scope: OperationScope): Promise<Lease> {
+    const runner = dataSource.createQueryRunner();
+    const connecting = tellLoss(runner.connect() as Promise<Session>);
+    try {
+      return new Lease(runner, await unlessStopped(connecting, scope.signal), scope, cancel);
+    } catch (error) {
+      const release = () => runner.release();
+      void connecting.then(release, release); // one that comes too late is given back
+      throw error;
+    }
+  }
+
+  readonly release = (): Promise<void> => this.runner.release();
+
+  /** Settled no sooner than the connection may run something else. */
+  readonly run = async <Row>(
+    manager: EntityManager,
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> => {
+    const { requestId, signal } = this.#scope;
+    refuseOver(signal);
+    const running = tellLoss(runStatement<Row>(manager, nameRequest(sql, requestId), parameters));
+    let stopping: Promise<void> | undefined;
+    const stop = () => {
+      if (this.#cancel !== null) stopping = endStatement(running, this.#session, this.#cancel);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await running;
+    } catch (error) {
+      throw signal.aborted ? new OperationStopped({ cause: error }) : error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await stopping;
+    }
+  };
+}
+
+/** A cancelled statement has ended by then, or its connection does. */
+const GRACE_MS = 2_000;
+
+async function endStatement(
+  running: Promise<unknown>,
+  session: Session,
+  cancel: NonNullable<CancelStatement>,
+): Promise<void> {
+  const ended = Promise.all([cancel(session.processID), running.catch(() => undefined)]).then(
+    () => true,
+    () => false,
+  );
+  if (!(await Promise.race([ended, sleep(GRACE_MS, false, { ref: false })]))) await session.end();
+}
+
+function refuseOver(signal: AbortSignal): void {
+  if (signal.aborted) throw new OperationStopped();
+}
+
+function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      reject(new OperationStopped());
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', stop);
+    });
+  });
+}

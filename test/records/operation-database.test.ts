@@ -1,0 +1,215 @@
+// The database of one operation: its statements name the request, and none runs on once its time is over.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectPostgres } from '../../src/records/connect.js';
+import { DataSourceDatabase } from '../../src/records/database.js';
+import { forOperation } from '../../src/records/operation-database.js';
+import { nameRequest, withoutRequest } from '../../src/records/request-comment.js';
+import { createTestDatabase, DATABASES, useDatabase, type TestDatabase } from '../support/databases.js';
+
+const STOPPED = { code: 'OPERATION_STOPPED' };
+const INSERT = 'INSERT INTO companies VALUES ($1, $1, $2, false)';
+const COUNT = 'SELECT count(*)::integer AS count FROM companies';
+
+interface Session {
+  readonly state: string;
+  readonly query: string;
+}
+
+describe.each(DATABASES)('%s', (kind) => {
+  const held = useDatabase(kind, { seeded: false });
+  const begin = (requestId = 'request-1') => {
+    const over = new AbortController();
+    const operation = forOperation(held.database, { requestId, signal: over.signal });
+    return { operation, end: () => { over.abort(); } };
+  };
+
+  test('while there is time it is the database as it is', async () => {
+    const { operation } = begin();
+    await operation.transaction(async (inside) => {
+      await inside.query(INSERT, ['kept', 'AGENT']);
+      await inside.transaction((inner) => inner.query(INSERT, ['x', 'NONSENSE'])).catch(() => undefined);
+    });
+    expect(await operation.query(`DELETE FROM companies RETURNING company_id`)).toEqual([
+      { company_id: 'kept' },
+    ]);
+  });
+
+  test('inside its transaction it is refused, as the database is', async () => {
+    const { operation } = begin();
+    const using = operation.transaction(() => operation.query(COUNT));
+    await expect(using).rejects.toThrow('inside a transaction only the database handed to its work');
+  });
+
+  test('once the time is over nothing more is begun', async () => {
+    const { operation, end } = begin();
+    end();
+    await expect(operation.query(COUNT)).rejects.toMatchObject(STOPPED);
+    await expect(operation.transaction((inside) => inside.query(COUNT))).rejects.toMatchObject(STOPPED);
+  });
+
+  test('a transaction whose time is over before its commit leaves nothing', async () => {
+    const { operation, end } = begin();
+    const working = operation.transaction(async (inside) => {
+      await inside.query(INSERT, ['late', 'AGENT']);
+      end();
+    });
+    await expect(working).rejects.toMatchObject(STOPPED);
+    expect(await held.database.query(COUNT)).toEqual([{ count: 0 }]);
+  });
+
+  test('what waits for a connection stops waiting, and gives back the one that comes', async () => {
+    const { operation, end } = begin();
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const holders = Array.from({ length: 10 }, () => held.database.transaction(() => opened));
+    const waiting = operation.query(COUNT);
+    end();
+    await expect(waiting).rejects.toMatchObject(STOPPED);
+    open();
+    await Promise.all(holders);
+    const answers = Array.from({ length: 20 }, () => held.database.query(COUNT));
+    await expect(Promise.all(answers)).resolves.toHaveLength(20);
+  });
+});
+
+describe('PostgreSQL', () => {
+  let made: TestDatabase;
+  /** As the server connects. */
+  let database: DataSourceDatabase;
+  /** Sees what others run. */
+  let watcher: DataSourceDatabase;
+
+  beforeAll(async () => {
+    made = await createTestDatabase({ seeded: false });
+    database = await connectPostgres(made.url, { applicationName: 'operations' });
+    watcher = await connectPostgres(made.url, { applicationName: 'watcher', role: 'LOGIN' });
+  });
+
+  afterAll(async () => {
+    await database.close();
+    await watcher.close();
+    await made.drop();
+  });
+
+  const SLEEP = 'SELECT pg_sleep(60)';
+
+  const sessions = () =>
+    watcher.query<Session>(
+      `SELECT state, query FROM pg_stat_activity
+       WHERE application_name = 'operations' AND datname = current_database()`,
+    );
+
+  const running = async (requestId: string) =>
+    (await sessions()).filter(({ state, query }) => state === 'active' && query.includes(requestId));
+
+  async function untilRunning(requestId: string): Promise<void> {
+    while ((await running(requestId)).length === 0) await sleep(10);
+  }
+
+  test.each(['a statement', 'a statement of a transaction'])(
+    '%s that runs when the time is over is cancelled at the server, and its connection serves again',
+    async (what) => {
+      const over = new AbortController();
+      const requestId = what.replaceAll(' ', '-');
+      const operation = forOperation(database, { requestId, signal: over.signal });
+      const answer =
+        what === 'a statement'
+          ? operation.query(SLEEP)
+          : operation.transaction((inside) => inside.query(SLEEP));
+      answer.catch(() => undefined);
+      await untilRunning(requestId);
+      over.abort();
+      await expect(answer).rejects.toMatchObject(STOPPED);
+      expect(await running(requestId)).toEqual([]);
+      const states = new Set((await sessions()).map(({ state }) => state));
+      expect([...states]).toEqual(['idle']);
+    },
+  );
+
+  test('a session sees the request before the statement, so that a long one still tells it', async () => {
+    const requestId = 'c0ffee00-0000-4000-8000-000000000000';
+    const operation = forOperation(database, { requestId, signal: new AbortController().signal });
+    await operation.query(COUNT);
+    expect(await sessions()).toContainEqual({ state: 'idle', query: `/* request=${requestId} */ ${COUNT}` });
+  });
+
+  test('no statement is kept under a name, so that the name of a request makes none more', async () => {
+    const operation = forOperation(database, { requestId: 'names', signal: new AbortController().signal });
+    await operation.query('SELECT $1::text', ['a']);
+    expect(await operation.query('SELECT name FROM pg_prepared_statements')).toEqual([]);
+  });
+
+  test('a cancellation that comes late ends nobody else’s statement: until it was told the connection serves nobody', async () => {
+    const single = await connectPostgres(made.url, { applicationName: 'single', poolSize: 1 });
+    const late = new DataSourceDatabase(single.dataSource, 'POSTGRESQL', {
+      cancel: async (processId) => {
+        await sleep(100);
+        await single.cancel?.(processId);
+      },
+      close: () => Promise.resolve(),
+    });
+    const over = new AbortController();
+    const answer = forOperation(late, { requestId: 'short', signal: over.signal }).query(
+      'SELECT pg_sleep(0.05)',
+    );
+    setTimeout(() => {
+      over.abort();
+    }, 10);
+    const [, next] = await Promise.allSettled([
+      answer,
+      single.query('SELECT pg_sleep(0.3) IS NOT NULL AS ended'),
+    ]);
+    await single.close();
+    expect(next).toMatchObject({ status: 'fulfilled', value: [{ ended: true }] });
+  });
+
+  test('where the server cannot be told, the connection is dropped and another serves', async () => {
+    const unreachable = new DataSourceDatabase(database.dataSource, 'POSTGRESQL', {
+      cancel: () => Promise.reject(new Error('no connection')),
+      close: () => Promise.resolve(),
+    });
+    const over = new AbortController();
+    const operation = forOperation(unreachable, { requestId: 'unreachable', signal: over.signal });
+    const answer = operation.query(SLEEP);
+    answer.catch(() => undefined);
+    await untilRunning('unreachable');
+    over.abort();
+    await expect(answer).rejects.toMatchObject(STOPPED);
+    expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await watcher.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '/* request=unreachable%'`,
+    );
+  });
+});
+
+describe('embedded', () => {
+  const held = useDatabase('PGlite', { seeded: false });
+
+  test('whoever asked is told in time, the statement ends by itself, and the next is answered', async () => {
+    const over = new AbortController();
+    const operation = forOperation(held.database, { requestId: 'slow', signal: over.signal });
+    const answer = operation.query('SELECT count(*) FROM generate_series(1, 3000000)');
+    answer.catch(() => undefined);
+    await sleep(5);
+    over.abort();
+    await expect(answer).rejects.toMatchObject(STOPPED);
+    expect(await held.database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('the name of a request in a statement', () => {
+  test.each([
+    ['an id', '0190-abc_9', '/* request=0190-abc_9 */ SELECT 1'],
+    ['the end of a comment', 'a */ DROP TABLE x; /*', 'SELECT 1'],
+    ['a line break', 'a\nb', 'SELECT 1'],
+    ['nothing', '', 'SELECT 1'],
+    ['more than an id', 'a'.repeat(65), 'SELECT 1'],
+  ])('%s', (_, requestId, expected) => {
+    expect(nameRequest('SELECT 1', requestId)).toBe(expected);
+  });
+
+  test('is taken off again for whoever observes statements', () => {
+    expect(withoutRequest(nameRequest('SELECT 1', 'a-1'))).toBe('SELECT 1');
+    expect(withoutRequest('SELECT /* request=a-1 */ 1')).toBe('SELECT /* request=a-1 */ 1');
+  });
+});
