@@ -63,7 +63,8 @@ export const ERROR_CODES = {
   OPERATION_TIMEOUT: {
     status: 504,
     level: 'request',
-    message: 'the operation took too long and was stopped, so nothing is released: ask for less, or try again',
+    message:
+      'the operation took too long and was stopped, so nothing is released: ask for less, or try again',
   },
   SHUTTING_DOWN: { status: 503, level: 'request', message: 'the service is shutting down, try again' },
   // input

@@ -75,6 +75,7 @@ test.each(READS)('the schema without its guard gives the values of the API for $
     caller,
     requestId: 'of a test',
     at: demoNow(),
+    signal: new AbortController().signal,
   });
   const { data, errors } = await graphql({
     schema: buildPermittingSchema(),

@@ -20,7 +20,12 @@ describe.each(DATABASES)('%s', (kind) => {
   const begin = (requestId = 'request-1') => {
     const over = new AbortController();
     const operation = forOperation(held.database, { requestId, signal: over.signal });
-    return { operation, end: () => { over.abort(); } };
+    return {
+      operation,
+      end: () => {
+        over.abort();
+      },
+    };
   };
 
   test('while there is time it is the database as it is', async () => {
