@@ -38,7 +38,8 @@ export async function compareAnswers(
   return compared;
 }
 
-async function askEach(contestant: RunningContestant, questions: readonly Question[]) {
+/** Each question once: what is compared, and how long each answer is. */
+export async function askEach(contestant: RunningContestant, questions: readonly Question[]) {
   const connection = await Connection.open(contestant.port);
   const answers: Canonical[] = [];
   const measured: Measured[] = [];

@@ -12,7 +12,7 @@ const MORE_ACCOUNTS = 1200;
 const CALLS_OF_MORE = 100;
 const ACCOUNTS_OF_MANY_CALLS = 16;
 /** About: every account has 85 to 115 percent of it. */
-const MANY_CALLS = Math.ceil(CALLS_OF_W3 * 1.2);
+export const MANY_CALLS = Math.ceil(CALLS_OF_W3 * 1.2);
 
 /** In every column that names an issuer: the demo's logins become those of an issuer outside, as in production. */
 const RENAME_ISSUER = `
@@ -62,12 +62,8 @@ export async function fillDatabase(url: string, iss: string): Promise<AskedAccou
     await database.query(KEEP_READABLE);
     await database.query('VACUUM ANALYZE');
     return {
-      W1: await accountsWith(database, `(${count('invoices')}) >= 6 AND (${count('call_records')}) >= 50`),
-      W3: await accountsWith(
-        database,
-        `(${count('call_records')}) >= ${CALLS_OF_W3} AND EXISTS (
-           SELECT FROM call_records c WHERE c.account_id = a.account_id AND c.place IS NOT NULL)`,
-      ),
+      W1: await accountsWith(database, `${rowsAtLeast('invoices', 6)} AND ${callsAtLeast(50)}`),
+      W3: await accountsWith(database, `${callsAtLeast(CALLS_OF_W3)} AND ${PLACES_KNOWN}`),
     };
   });
 }
@@ -88,13 +84,19 @@ export async function withLogin<T>(
   }
 }
 
-function accountsWith(database: DataSourceDatabase, condition: string): Promise<AskedAccount[]> {
+export function accountsWith(database: DataSourceDatabase, condition: string): Promise<AskedAccount[]> {
   return database.query<AskedAccount>(
     `SELECT a.number, o.subject AS owner FROM accounts a JOIN account_owners o USING (account_id)
      WHERE a.status = 'ACTIVE' AND ${condition} ORDER BY a.account_id`,
   );
 }
 
-function count(table: string): string {
-  return `SELECT count(*) FROM ${table} t WHERE t.account_id = a.account_id`;
+export function callsAtLeast(least: number): string {
+  return rowsAtLeast('call_records', least);
 }
+
+function rowsAtLeast(table: string, least: number): string {
+  return `a.account_id IN (SELECT account_id FROM ${table} GROUP BY account_id HAVING count(*) >= ${least})`;
+}
+
+const PLACES_KNOWN = `EXISTS (SELECT FROM call_records c WHERE c.account_id = a.account_id AND c.place IS NOT NULL)`;

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createDurablePostgres } from '../test/faults/durable-postgres.js';
 import { onServer, withDatabase } from '../test/support/templates.js';
@@ -15,6 +16,11 @@ export interface BenchPostgres {
   readonly says: string;
   /** A new database, empty or a copy of another one that nobody is connected to. Answers its URL. */
   readonly create: (name: string, copyOf?: string) => Promise<string>;
+  /** A database that outlives the run, filled once: answers the one that is there, when it was filled to its end. */
+  readonly createToKeep: (
+    name: string,
+    fill: (url: string) => Promise<void>,
+  ) => Promise<{ readonly url: string; readonly there: boolean }>;
   /** Milliseconds of CPU that all its processes have used; null where that cannot be seen. */
   readonly cpuMs: () => number | null;
   readonly version: () => Promise<string>;
@@ -42,6 +48,16 @@ function databasesOf(server: string, says: string, pid: number | null): BenchPos
       made.push(full);
       return withDatabase(server, full);
     },
+    async createToKeep(name, fill) {
+      const full = `account_data_bench_${name}`;
+      const url = withDatabase(server, full);
+      const { filled } = await queryOnce<{ filled: boolean }>(server, isFilled(full));
+      if (filled) return { url, there: true };
+      await onServer(server, `DROP DATABASE IF EXISTS ${full} WITH (FORCE)`, `CREATE DATABASE ${full}`);
+      await fill(url);
+      await onServer(server, `COMMENT ON DATABASE ${full} IS '${FILLED}'`);
+      return { url, there: false };
+    },
     cpuMs: () => (pid === null ? null : cpuOfFamily(pid)),
     version: async () =>
       (await queryOnce<{ server_version: string }>(server, 'SHOW server_version')).server_version,
@@ -52,6 +68,24 @@ function databasesOf(server: string, says: string, pid: number | null): BenchPos
     },
   };
 }
+
+const FILLED = 'filled to its end';
+
+function isFilled(name: string): string {
+  return `SELECT EXISTS (
+    SELECT FROM pg_database WHERE datname = '${name}' AND shobj_description(oid, 'pg_database') = '${FILLED}') AS filled`;
+}
+
+/** Entries that wait to be sealed are work that requests left behind: it counts as theirs, and does not disturb the next round. */
+export async function untilSealed(url: string): Promise<void> {
+  for (;;) {
+    const { waits } = await queryOnce<{ waits: boolean }>(url, UNSEALED);
+    if (!waits) return;
+    await sleep(20);
+  }
+}
+
+const UNSEALED = 'SELECT EXISTS (SELECT FROM audit_unsealed) AS waits';
 
 /** The first row. */
 export async function queryOnce<Row extends object>(url: string, statement: string): Promise<Row> {

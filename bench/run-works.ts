@@ -1,15 +1,14 @@
 // The measuring itself: for each work all contestants are compared, warmed up, and then take turns, round by round.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { compareAnswers, type Compared } from './compare.js';
 import type { RunningContestant } from './contestant-process.js';
-import type { ContestantName } from './contestants.js';
 import { measureRound, type Round } from './measure.js';
-import { queryOnce } from './postgres.js';
+import { untilSealed } from './postgres.js';
 import { say } from './progress.js';
 import { questionsOf } from './questions.js';
 import type { WorkResult } from './report/report.js';
 import type { BenchSettings } from './settings.js';
 import type { Stage } from './stage.js';
+import { takeTurns } from './take-turns.js';
 import { WORKS, type Work } from './works.js';
 
 export async function runWorks(stage: Stage, settings: BenchSettings): Promise<WorkResult[]> {
@@ -40,19 +39,16 @@ async function runWork(
     measureRound(contestant, comparedOf(compared, contestant).measured, time, surroundings);
 
   for (const contestant of contestants) await measure(contestant, warmUpSeconds);
-  const measured = new Map<ContestantName, Round[]>();
-  for (let round = 0; round < rounds; round += 1) {
-    for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
-      const figures = await measure(contestant, seconds);
-      measured.set(contestant.name, [...(measured.get(contestant.name) ?? []), figures]);
-      sayRound(work, contestant, round, figures);
-    }
-  }
+  const roundsOf = await takeTurns(contestants, rounds, async (contestant, round) => {
+    const figures = await measure(contestant, seconds);
+    sayRound(work, contestant, round, figures);
+    return figures;
+  });
   return Object.fromEntries(
     contestants.map((contestant) => {
-      const { measured: first, statements } = comparedOf(compared, contestant);
-      const bytes = first[0]?.bytes ?? 0;
-      return [contestant.name, { bytes, statements, rounds: measured.get(contestant.name) ?? [] }];
+      const { measured, statements } = comparedOf(compared, contestant);
+      const bytes = measured[0]?.bytes ?? 0;
+      return [contestant.name, { bytes, statements, rounds: roundsOf(contestant) }];
     }),
   );
 }
@@ -62,17 +58,6 @@ function comparedOf(compared: ReadonlyMap<string, Compared>, { name }: RunningCo
   if (found === undefined) throw new Error(`${name} was not compared`);
   return found;
 }
-
-/** Entries that wait to be sealed are work that requests left behind: it counts as theirs, and does not disturb the next round. */
-async function untilSealed(databaseUrl: string): Promise<void> {
-  for (;;) {
-    const { waits } = await queryOnce<{ waits: boolean }>(databaseUrl, UNSEALED);
-    if (!waits) return;
-    await sleep(20);
-  }
-}
-
-const UNSEALED = 'SELECT EXISTS (SELECT FROM audit_unsealed) AS waits';
 
 function sayRound({ name }: Work, contestant: RunningContestant, round: number, figures: Round): void {
   const { requestsPerSecond, cpuMsPerRequest } = figures;

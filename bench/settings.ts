@@ -7,10 +7,22 @@ export interface BenchSettings {
   readonly rounds: number;
   readonly seconds: number;
   readonly warmUpSeconds: number;
-  readonly works: readonly WorkName[];
-  readonly contestants: readonly ContestantName[];
   /** Whether the figures go into docs/performance. */
   readonly write: boolean;
+  readonly works: readonly WorkName[];
+  readonly contestants: readonly ContestantName[];
+  /** Null: the works are compared, not the sizes. */
+  readonly scale: ScaleSettings | null;
+}
+
+export interface ScaleSettings {
+  /** Accounts of the databases that W1 is asked of, and call records of those that W3 is asked of. */
+  readonly accounts: readonly number[];
+  readonly calls: readonly number[];
+  /** A size whose filling would take longer, going by the one before, is not run. */
+  readonly mostMinutes: number;
+  /** Databases stay, and those that are there are used again: for a server that DATABASE_URL names. */
+  readonly keep: boolean;
 }
 
 const USUAL = { rounds: 7, seconds: 5, warmUpSeconds: 5 };
@@ -25,23 +37,45 @@ export function readSettings(): BenchSettings {
       works: { type: 'string' },
       contestants: { type: 'string' },
       write: { type: 'boolean', default: false },
+      scale: { type: 'boolean', default: false },
+      accounts: { type: 'string', default: '1000,100000,1000000' },
+      calls: { type: 'string', default: '1000000,10000000' },
+      minutes: { type: 'string', default: '120' },
+      keep: { type: 'boolean', default: false },
     },
   });
   const usual = values.quick ? QUICK : USUAL;
+  const scale = {
+    accounts: sizes(values.accounts),
+    calls: sizes(values.calls),
+    mostMinutes: positive(values.minutes),
+    keep: values.keep,
+  };
   return {
-    rounds: positive(values.rounds, usual.rounds),
-    seconds: positive(values.seconds, usual.seconds),
+    rounds: values.rounds === undefined ? usual.rounds : positive(values.rounds),
+    seconds: values.seconds === undefined ? usual.seconds : positive(values.seconds),
     warmUpSeconds: usual.warmUpSeconds,
     works: chosen(values.works, WORKS),
     contestants: chosen(values.contestants, CONTESTANTS),
     write: values.write,
+    scale: values.scale ? scale : null,
   };
 }
 
-function positive(given: string | undefined, usual: number): number {
-  const value = Number(given ?? usual);
-  if (!(value > 0)) throw new Error('rounds and seconds are numbers above zero');
+function positive(given: string): number {
+  const value = Number(given);
+  if (!(value > 0)) throw new Error(`${given} is not a number above zero`);
   return value;
+}
+
+/** With commas between, smallest first; an empty text is none. */
+function sizes(given: string): number[] {
+  return given === ''
+    ? []
+    : given
+        .split(',')
+        .map(positive)
+        .sort((one, other) => one - other);
 }
 
 /** Names with commas between; all of them when none is given. */

@@ -20,6 +20,8 @@ import { usagePeriod } from './works.js';
 export interface Stage {
   readonly postgres: BenchPostgres;
   readonly databaseUrl: string;
+  /** What all contestants run on. */
+  readonly node: string;
   readonly asking: Asking;
   readonly contestants: readonly RunningContestant[];
   readonly close: () => Promise<void>;
@@ -64,7 +66,7 @@ async function prepare(names: readonly ContestantName[], ends: Ends): Promise<Om
     contestants.push(running);
   }
   const asking = { issuer, accounts, period: usagePeriod(systemClock.now()) };
-  return { postgres, databaseUrl, asking, contestants };
+  return { postgres, databaseUrl, node, asking, contestants };
 }
 
 function isPeer({ asked }: Contestant): boolean {
@@ -91,7 +93,7 @@ async function preparePeer(postgres: BenchPostgres, databaseUrl: string): Promis
 const SECRET_BYTES = 32;
 
 /** The settings of the product in production; a contestant takes of them what it knows. */
-function environmentOf(issuer: BenchIssuer, databaseUrl: string, folder: string): NodeJS.ProcessEnv {
+export function environmentOf(issuer: BenchIssuer, databaseUrl: string, folder: string): NodeJS.ProcessEnv {
   return {
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,

@@ -2,7 +2,7 @@
 import type { ContestantName } from '../contestants.js';
 import { toMarkdown } from './markdown.js';
 import { mediansOf, type Report } from './report.js';
-import { judgeTargets, type Target } from './targets.js';
+import type { Target } from './targets.js';
 
 const FIGURES = [
   'Work',
@@ -37,34 +37,27 @@ export function figureTable({ works, contestants }: Report): string {
   return toMarkdown(FIGURES, rows);
 }
 
-/** Where, when and how: without it no figure says anything. */
-export function circumstances({
-  date,
-  machine,
-  postgres,
-  contestants,
-  works,
-  secondsPerRound,
-  connections,
-}: Report): string {
-  const nodes = new Set(Object.values(contestants).map(({ node }) => node));
-  const rounds = Object.values(works[0]?.contestants ?? {})[0]?.rounds.length ?? 0;
-  return (
-    `${date}, ${machine.cores} cores (${machine.processor}), ${machine.memoryGigabytes.toFixed(0)} GB, load ${machine.load.toFixed(1)} before the run; ` +
-    `Node ${[...nodes].join(' and ')}, PostgreSQL ${postgres.version} (${postgres.says}); ` +
-    `medians of ${rounds} rounds of ${secondsPerRound} s each, ${connections} connections.`
-  );
+export interface Circumstances extends Pick<
+  Report,
+  'date' | 'machine' | 'postgres' | 'connections' | 'secondsPerRound'
+> {
+  readonly nodes: readonly string[];
+  readonly rounds: number;
 }
 
-export function targetTable(report: Report): string {
+/** Where, when and how: without it no figure says anything. */
+export function circumstances(of: Circumstances): string {
+  const { cores, processor, memoryGigabytes, load } = of.machine;
+  const machine = `${cores} cores (${processor}), ${memoryGigabytes.toFixed(0)} GB, load ${load.toFixed(1)} before the run`;
+  const versions = `Node ${[...new Set(of.nodes)].join(' and ')}, PostgreSQL ${of.postgres.version} (${of.postgres.says})`;
+  const rounds = `medians of ${of.rounds} rounds of ${of.secondsPerRound} s each, ${of.connections} connections`;
+  return `${of.date}, ${machine}; ${versions}; ${rounds}.`;
+}
+
+export function targetTable(targets: readonly Target[]): string {
   return toMarkdown(
     ['What', 'Target', 'Measured (least-most)', ''],
-    judgeTargets(report).map((target) => [
-      target.says,
-      boundOf(target),
-      measuredOf(target),
-      verdictOf(target),
-    ]),
+    targets.map((target) => [target.says, boundOf(target), measuredOf(target), verdictOf(target)]),
   );
 }
 

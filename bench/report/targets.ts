@@ -76,7 +76,8 @@ function peakOf({ contestants: { ours } }: Report): number[] {
   return ours === undefined ? [] : [ours.peakMegabytes];
 }
 
-function judge({ says, ...bound }: Bound, values: readonly number[]): Target {
+/** The median of the values counts. */
+export function judge({ says, ...bound }: Bound, values: readonly number[]): Target {
   if (values.length === 0) return { says, ...bound, measured: null, spread: null, met: null };
   const measured = median(values);
   const { atLeast = -Infinity, atMost = Infinity } = bound;
