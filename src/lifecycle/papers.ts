@@ -1,8 +1,4 @@
-/**
- * Papers opened and closed, whatever their kind. A code is read aloud and typed: it is short, without letters that are
- * taken for others, and without a sequence that would tell how many there are. A closed paper stays closed.
- */
-import { randomInt } from 'node:crypto';
+/** Papers opened and closed, whatever their kind. A closed paper stays closed. */
 import type { ReferenceKind } from '../policy/request.js';
 import {
   addPaper,
@@ -12,6 +8,7 @@ import {
   type NewPaper,
 } from '../records/stores/paper-store.js';
 import { ChangeRefused, userError } from './change-refused.js';
+import { addUnderNewCode } from './codes.js';
 import type { Changed, ChangeScope } from './make-change.js';
 import { PAPER_KINDS } from './paper-kinds.js';
 
@@ -23,29 +20,12 @@ export interface OpenedPaper {
   readonly code: string;
 }
 
-/** Crockford's base 32. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const CODE_LENGTH = 6;
-/** Of a thousand million codes some are taken; more than this many in a row is a fault. */
-const MOST_ATTEMPTS = 10;
-
 /** Opened by the caller, at the instant of the change. */
-export async function openPaper(
-  { database, at, caller }: ChangeScope,
-  parts: PaperParts,
-): Promise<OpenedPaper> {
+export function openPaper({ database, at, caller }: ChangeScope, parts: PaperParts): Promise<OpenedPaper> {
   const { issuer, subject } = caller;
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const code = newCode(parts.kind);
-    const id = await addPaper(database, { ...parts, code, openedBy: { issuer, subject }, at });
-    if (id !== null) return { id, code };
-  }
-  throw new Error('no code was found that no other paper has');
-}
-
-function newCode(kind: ReferenceKind): string {
-  const letters = Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]);
-  return `${PAPER_KINDS[kind].prefix}-${letters.join('')}`;
+  return addUnderNewCode(PAPER_KINDS[parts.kind].prefix, (code) =>
+    addPaper(database, { ...parts, code, openedBy: { issuer, subject }, at }),
+  );
 }
 
 /** The open paper of the kind, locked. Refuses what there is not and what has ended. */
