@@ -75,7 +75,7 @@ const PAGE = `
    ORDER BY e.at DESC, e.entry_id DESC
    LIMIT $12`;
 
-const NEWEST: LedgerKey = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+export const NEWEST: LedgerKey = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 /** What was released, newest first. */
 export async function readLedgerPage(

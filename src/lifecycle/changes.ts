@@ -11,6 +11,8 @@ interface ChangeRow {
   /** Any one of them. */
   readonly by: readonly ChangeMakerName[];
   readonly cites: readonly AuthorityId[];
+  /** The owner sees it among the changes of the account. What tells of the carrier's own work is not shown. */
+  readonly shownToOwner?: true;
 }
 
 export const CHANGES = {
@@ -18,11 +20,13 @@ export const CHANGES = {
     does: 'records an approval or an objection of the customer',
     by: ['OWNER', 'SUPPORT_ON_CALL'],
     cites: ['64.2007(b)', '64.2007(a)(3)'],
+    shownToOwner: true,
   },
   withdrawApproval: {
     does: 'ends an approval or an objection, at once',
     by: ['OWNER', 'SUPPORT_ON_CALL'],
     cites: ['64.2007(a)(2)'],
+    shownToOwner: true,
   },
   publishPolicyVersion: {
     does: 'publishes a version of the privacy policy, which replaces the one before from an instant on',
@@ -33,6 +37,7 @@ export const CHANGES = {
     does: 'records that the customer accepts a version of the policy',
     by: ['OWNER', 'SUPPORT_ON_CALL'],
     cites: ['§8'],
+    shownToOwner: true,
   },
   reportBreach: {
     does: 'enters a breach into the register, with when whom it is to be told to',
@@ -95,3 +100,8 @@ export function changeRow(name: ChangeName): ChangeRow {
 export function isChange(name: string): name is ChangeName {
   return Object.hasOwn(CHANGES, name);
 }
+
+/** The names of the changes that an owner sees. */
+export const OWNERS_CHANGES: readonly ChangeName[] = (Object.keys(CHANGES) as ChangeName[]).filter(
+  (name) => changeRow(name).shownToOwner === true,
+);

@@ -34,3 +34,41 @@ test('the affiliate reads, is refused while the customer objects, and reads agai
   await story.change('owner', 'withdrawApproval', { account, approval: approvalId }, 'approvalId');
   expect(await offered()).toEqual([]);
 });
+
+test('the owner sees who changed what, and when; a company sees nothing of it', async () => {
+  const QUERY = `{ accountByNumber(number: "ACCT-0001") { changes(first: 2) {
+    nodes { change by citation objects { kind } } pageInfo { hasNextPage } } } }`;
+  const { data } = await story.ask('owner', QUERY);
+  expect(data).toEqual({
+    accountByNumber: {
+      changes: {
+        nodes: [
+          {
+            change: 'withdrawApproval',
+            by: 'CUSTOMER',
+            citation: ['47 CFR 64.2007(a)(2)'],
+            objects: [{ kind: 'approval' }],
+          },
+          {
+            change: 'recordApproval',
+            by: 'CUSTOMER',
+            citation: ['47 CFR 64.2007(b)', '47 CFR 64.2007(a)(3)'],
+            objects: [{ kind: 'approval' }],
+          },
+        ],
+        pageInfo: { hasNextPage: false },
+      },
+    },
+  });
+  const company = await story.ask('affiliate-active', QUERY);
+  expect(company.data).toEqual({ accountByNumber: { changes: null } });
+});
+
+test('the owner does not hear of the carrier’s own work on the account, such as a case that is opened', async () => {
+  const account = await story.account('ACCT-0001');
+  await story.change('noc', 'openTicket', { account }, 'userErrors { code }');
+  const QUERY = `{ accountByNumber(number: "ACCT-0001") { changes(first: 10) { nodes { change } } } }`;
+  const seen = async (caller: 'owner' | 'auditor') =>
+    JSON.stringify((await story.ask(caller, QUERY)).data).includes('openTicket');
+  expect([await seen('owner'), await seen('auditor')]).toEqual([false, true]);
+});

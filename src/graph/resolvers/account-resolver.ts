@@ -10,6 +10,7 @@ import { readNotices } from '../../records/stores/notice-store.js';
 import { readPolicyAcceptances } from '../../records/stores/policy-acceptance-store.js';
 import { readRelationships } from '../../records/stores/relationship-store.js';
 import { categoryAccess } from '../category-access.js';
+import { readChanges } from '../change-ledger.js';
 import { Open, Personal, Record } from '../classification.js';
 import type { OperationContext } from '../context.js';
 import { Read, type DisclosedRead } from '../disclosed-reads.js';
@@ -19,6 +20,7 @@ import { readLedger } from '../ledger.js';
 import { DateTime } from '../scalars.js';
 import { selectionOf } from '../selected-properties.js';
 import { CpniSource, type AccountSource } from '../sources.js';
+import { AccountChangeConnection } from '../types/account-changes.js';
 import { AccountStatusEnum, AccountType } from '../types/account.js';
 import { ContactConnection } from '../types/contact.js';
 import {
@@ -156,6 +158,19 @@ export class AccountResolver {
   @Record(OWNER_AND_AUDITOR)
   policyAcceptances(@Read() read: DisclosedRead): Promise<Row[]> {
     return read.list(readPolicyAcceptances, {});
+  }
+
+  @FieldResolver(() => AccountChangeConnection, {
+    nullable: true,
+    description: 'What was changed of the account, by whom and on which authority, newest first.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  changes(
+    @Root() { account }: AccountSource,
+    @Read() read: DisclosedRead,
+    @Args(() => PageArgs) page: PageArgs,
+  ) {
+    return readChanges(read.context, read.info, page, account.id);
   }
 
   @FieldResolver(() => DisclosureConnection, {
