@@ -20,6 +20,7 @@ import { AuditTombstones1700000000026 } from './1700000000026-audit-tombstones.j
 import { OidcPayloads1700000000030 } from './1700000000030-oidc-payloads.js';
 import { Logins1700000000031 } from './1700000000031-logins.js';
 import { IdempotencyKeys1700000000040 } from './1700000000040-idempotency-keys.js';
+import { DeclaredRelationships1700000000045 } from './1700000000045-declared-relationships.js';
 import { Papers1700000000050 } from './1700000000050-papers.js';
 import { Breaches1700000000055 } from './1700000000055-breaches.js';
 import { Outbox1700000000060 } from './1700000000060-outbox.js';
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   OidcPayloads1700000000030,
   Logins1700000000031,
   IdempotencyKeys1700000000040,
+  DeclaredRelationships1700000000045,
   Papers1700000000050,
   Breaches1700000000055,
   Outbox1700000000060,

@@ -17,6 +17,7 @@ import { AcceptPolicyResolver, PolicyChangeResolver } from './resolvers/policy-c
 import { PaperPayloadResolver, PaperResolver } from './resolvers/paper-resolver.js';
 import { PrivacyPolicyResolver } from './resolvers/privacy-policy-resolver.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
+import { RelationshipResolver } from './resolvers/relationship-resolver.js';
 import { DateTime } from './scalars.js';
 
 /** The schema before the guard: types, resolvers and classes. Never served. */
@@ -37,6 +38,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       PaperResolver,
       PaperPayloadResolver,
       CaseResolver,
+      RelationshipResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,

@@ -27,6 +27,7 @@ const isCompany = matches(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not the id of a compa
 const BY_NAME: Readonly<Record<string, InputCheck>> = {
   agent: isCompany,
   account: (value) => (parseGlobalId(value)?.type === 'Account' ? null : 'is not the id of an account'),
+  accountNumber: matches(/^[\w.-]{1,40}$/, 'is not an account number'),
   approval: isUuid,
   breach: isReference,
   call: isReference,

@@ -17,6 +17,10 @@ const staff =
   ({ kind, roles }) =>
     kind === 'STAFF' && roles.includes(role);
 
+function isOwnId(named: unknown, own: Caller['company']): boolean {
+  return named === undefined || named === null || named === own?.id;
+}
+
 export const CHANGE_MAKERS = {
   ANYONE: { says: 'anyone, without a token', mayTry: () => true },
   OWNER: { says: 'the owner, by password', mayTry: ({ kind }) => kind === 'CUSTOMER' },
@@ -32,7 +36,14 @@ export const CHANGE_MAKERS = {
   MARKETING: { says: 'marketing staff', mayTry: staff('MARKETING') },
   LEGAL: { says: 'legal staff', mayTry: staff('LEGAL') },
   SUPERVISOR: { says: 'a supervisor', mayTry: staff('SUPERVISOR') },
-  COMPANY: { says: 'a company, for its own id', mayTry: ({ kind }) => kind === 'COMPANY' },
+  COMPANY: {
+    says: 'a company, for its own id',
+    mayTry: ({ kind, company }, input) => kind === 'COMPANY' && isOwnId(input['company'], company),
+  },
+  AFFILIATE: {
+    says: 'an affiliate, for its own id',
+    mayTry: ({ company }, input) => company?.kind === 'AFFILIATE' && isOwnId(input['company'], company),
+  },
   PUBLIC_SAFETY: {
     says: 'a public safety agency, for its own calls',
     mayTry: ({ kind, company }) => kind === 'COMPANY' && company?.kind === 'PUBLIC_SAFETY',

@@ -64,6 +64,21 @@ export const CHANGES = {
     by: ['SUPERVISOR'],
     cites: ['64.2011(c)'],
   },
+  establishRelationship: {
+    does: 'makes a relationship with a company; one that the company declares itself waits to be confirmed',
+    by: ['SUPPORT', 'ONBOARDING', 'AFFILIATE'],
+    cites: ['§3'],
+  },
+  confirmRelationship: {
+    does: 'confirms a relationship that a company declared: it begins, now or when it was declared to',
+    by: ['OWNER', 'SUPPORT', 'ONBOARDING'],
+    cites: ['§3'],
+  },
+  endRelationship: {
+    does: 'ends a relationship, now or later, or refuses one that a company declared',
+    by: ['OWNER', 'SUPPORT', 'ONBOARDING', 'COMPANY'],
+    cites: ['§3'],
+  },
   registerClient: {
     does: 'registers a client of a company with its public key',
     by: ['SUPERVISOR'],

@@ -31,7 +31,7 @@ interface ValueKind<Value> {
   readonly say: (value: Value) => string | readonly string[];
 }
 
-const ACCOUNT_NUMBER = /^[A-Za-z0-9-]{1,40}$/;
+const ACCOUNT_NUMBER = /^[\w.-]{1,40}$/;
 const LINE = /^[^\p{C}\p{Zl}\p{Zp}]{1,120}$/u;
 const SHOWN_DIGITS = 4;
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 // Mail is queued inside the transaction of the change that it tells of: both are committed, or neither is.
 import type { Instant } from '../clock.js';
 import { DataSourceDatabase, type Database } from '../records/database.js';
-import { addMessage } from '../records/stores/outbox-store.js';
+import { addMessage, addMessageOfRecord } from '../records/stores/outbox-store.js';
 import { isMailAddress } from './mail-address.js';
 import { MailRefused } from './mail-refused.js';
 import type { RenderedMail } from './render-mail.js';
@@ -20,10 +20,27 @@ const LINE = /^[^\p{C}\p{Zl}\p{Zp}]{1,150}$/u;
  * address that is none, so that the change is not made without its mail.
  */
 export async function queueMail(inside: Database, mail: QueuedMail): Promise<string> {
-  if (inside instanceof DataSourceDatabase)
-    throw new Error('mail is queued inside the transaction of its change');
+  check(inside, mail);
   const { accountId, kind, to, subject, text, at } = mail;
   if (!isMailAddress(to)) throw new MailRefused('the address is not one that mail can be sent to');
-  if (!LINE.test(subject)) throw new MailRefused('the subject is one line of 1 to 150 characters');
   return addMessage(inside, { accountId, kind, recipient: to, subject, body: text, at });
+}
+
+/**
+ * To the e-mail address of record. Answers the id of the message; null where the account has no such address, or where there is no
+ * account: the same statement then, so that who asks cannot tell.
+ */
+export function queueMailOfRecord(
+  inside: Database,
+  mail: Omit<QueuedMail, 'to' | 'accountId'> & { readonly accountId: string | null },
+): Promise<string | null> {
+  check(inside, mail);
+  const { accountId, kind, subject, text, at } = mail;
+  return addMessageOfRecord(inside, { accountId, kind, subject, body: text, at });
+}
+
+function check(inside: Database, { subject }: Pick<QueuedMail, 'subject'>): void {
+  if (inside instanceof DataSourceDatabase)
+    throw new Error('mail is queued inside the transaction of its change');
+  if (!LINE.test(subject)) throw new MailRefused('the subject is one line of 1 to 150 characters');
 }

@@ -2,6 +2,8 @@
 // `candidates` is where the ties are looked for, by an index that begins with the caller; `state` is judged for each
 // candidate: no row means no tie, a row says why the tie is not in force, or null when it is.
 // What is not written in a row ties nothing: a carrier other than this one is tied by a designation alone.
+// INVARIANT: a revocation is never dated ahead, nor is an end that was said to hold at once: whoever sees one, sees what has
+// happened, whatever the clocks of two nodes say.
 import { toIso, type Instant } from '../clock.js';
 import type { NamedValues } from './parameters.js';
 
@@ -26,18 +28,19 @@ const IN_FORCE = 'SELECT NULL::text AS reason';
 
 const COMPANY_CANDIDATES = 'SELECT account_id FROM company_accounts WHERE company_id = {company}';
 
-/** "Already": a relationship must have begun strictly before. */
+/** "Already": a relationship must have begun strictly before. One that nobody confirmed is none. */
 function relationships(kinds: string): string {
   return `SELECT CASE WHEN r.from_at >= {at} THEN 'RELATIONSHIP_NOT_YET'
-      WHEN r.to_at <= {at} THEN 'RELATIONSHIP_ENDED' END AS reason
+      WHEN r.to_at <= {at} OR r.to_at <= r.ended_at THEN 'RELATIONSHIP_ENDED' END AS reason
     FROM service_relationships r
-    WHERE r.account_id = candidate.account_id AND r.company_id = {company} AND r.kind IN (${kinds})`;
+    WHERE r.account_id = candidate.account_id AND r.company_id = {company} AND r.kind IN (${kinds})
+      AND r.confirmed_at IS NOT NULL`;
 }
 
 /** Ended and revoked designations tie too; they are only not in force. */
 function designations(grantee: string): string {
   return `SELECT CASE WHEN d.form <> 'WRITTEN' THEN 'DELEGATION_NOT_WRITTEN'
-      WHEN d.from_at > {at} OR d.until_at <= {at} OR d.revoked_at <= {at} THEN 'GRANT_REVOKED' END AS reason
+      WHEN d.from_at > {at} OR d.until_at <= {at} OR d.revoked_at IS NOT NULL THEN 'GRANT_REVOKED' END AS reason
     FROM delegations d WHERE d.account_id = candidate.account_id AND ${grantee}`;
 }
 
@@ -47,7 +50,7 @@ const TO_COMPANY = 'd.company_id = {company}';
 /** An objection is no approval, and a revoked approval is none. */
 const APPROVALS = `SELECT NULL::text AS reason FROM approvals p
   WHERE p.account_id = candidate.account_id AND p.company_id = {company} AND p.kind = 'OPT_IN'
-    AND p.at <= {at} AND (p.revoked_at IS NULL OR p.revoked_at > {at})`;
+    AND p.at <= {at} AND p.revoked_at IS NULL`;
 
 /** Of several states the one in force, else the most telling. */
 function best(...states: readonly string[]): string {

@@ -94,6 +94,8 @@ function relationshipRow(
     kind,
     from_at: toIso(from),
     to_at: toDaysAgo === undefined ? null : toIso(now - toDaysAgo * DAY),
+    declared_at: toIso(from),
+    confirmed_at: toIso(from),
   };
 }
 

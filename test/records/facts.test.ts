@@ -113,6 +113,67 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(before.get(SUN)?.notices.map(({ bounced }) => bounced)).toEqual([false, false]);
   });
 
+  test('a relationship that nobody confirmed is no fact', async () => {
+    const facts = await readFacts(held.database, { accountIds: [NEW], at });
+    expect(facts.get(NEW)).toMatchObject({ relationships: [], ids: [] });
+  });
+
+  /** By a node whose clock is a second ahead of the reader's. */
+  const AHEAD = NOON + 1000;
+
+  const AT_ONCE: [says: string, change: string, told: object][] = [
+    [
+      'a revoked approval',
+      'UPDATE approvals SET revoked_at = $2 WHERE account_id = $1',
+      { approvals: [{ revokedAt: NOON }] },
+    ],
+    [
+      'an objection',
+      `INSERT INTO approvals (account_id, approval_id, kind, scope, form, at)
+       VALUES ($1, '${id(499)}', 'OPT_OUT', 'MARKETING', 'ORAL', $2)`,
+      { approvals: [{ kind: 'OPT_IN' }, { kind: 'OPT_OUT', at: NOON }] },
+    ],
+    [
+      'an ended relationship',
+      'UPDATE service_relationships SET to_at = $2, ended_at = $2 WHERE account_id = $1',
+      { relationships: [{ to: NOON }, { to: NOON }] },
+    ],
+    [
+      'a revoked designation',
+      'UPDATE delegations SET revoked_at = $2 WHERE account_id = $1',
+      { delegation: { revokedAt: NOON } },
+    ],
+  ];
+
+  test.each(AT_ONCE)(
+    '%s holds once it is seen, though the clock of who wrote it be ahead',
+    async (_, sql, told) => {
+      const undone = new Error('undone');
+      const reading = held.database.transaction(async (inside) => {
+        await inside.query(sql, [SUN, new Date(AHEAD).toISOString()]);
+        const subject = { issuer, subject: 'delegate' };
+        expect((await readFacts(inside, { accountIds: [SUN], at, subject })).get(SUN)).toMatchObject(told);
+        throw undone;
+      });
+      await expect(reading).rejects.toBe(undone);
+    },
+  );
+
+  test('an end that was said to come later comes later', async () => {
+    const undone = new Error('undone');
+    const reading = held.database.transaction(async (inside) => {
+      const said = [SUN, new Date(NOON - 1).toISOString(), new Date(AHEAD).toISOString()];
+      await inside.query(
+        'UPDATE service_relationships SET to_at = $3, ended_at = $2 WHERE account_id = $1',
+        said,
+      );
+      const facts = await readFacts(inside, { accountIds: [SUN], at });
+      expect(facts.get(SUN)).toMatchObject({ relationships: [{ to: AHEAD }, { to: AHEAD }] });
+      throw undone;
+    });
+    await expect(reading).rejects.toBe(undone);
+  });
+
   test.each([
     [
       'CAMPAIGN-A',

@@ -336,12 +336,13 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   test("the customer's records, with the companies that they name", async () => {
     const properties = { company: { id: true } } as const;
-    const relationships = await readRelationships(held.database, { accountIds: [SUN], properties });
+    const relationships = await readRelationships(held.database, { accountIds: [SUN], properties, at: NOON });
     expect(relationships.get(SUN)).toEqual([{ company: { id: 'affiliate' } }, { company: { id: 'agent' } }]);
     const own = await readRelationships(held.database, {
       accountIds: [SUN, MOON],
       properties: { id: true },
       companyId: 'agent',
+      at: NOON,
     });
     expect(own).toEqual(
       new Map([

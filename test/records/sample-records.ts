@@ -273,27 +273,23 @@ async function insertRights(database: Database): Promise<void> {
       communications_related: kind === 'AFFILIATE',
     });
   }
+  const relationship = (account_id: string, relationship_id: string, from: number) => ({
+    account_id,
+    relationship_id,
+    kind: 'SERVICE',
+    from_at: on(from),
+    declared_at: on(from),
+    confirmed_at: on(from),
+  });
   await insert(
     database,
     'service_relationships',
-    {
-      account_id: SUN,
-      relationship_id: id(401),
-      company_id: 'affiliate',
-      kind: 'SERVICE',
-      from_at: on(-100),
-    },
-    {
-      account_id: MOON,
-      relationship_id: id(402),
-      company_id: 'affiliate',
-      kind: 'SERVICE',
-      from_at: on(-100),
-      to_at: on(-1),
-    },
-    { account_id: GONE, relationship_id: id(403), company_id: 'affiliate', kind: 'SERVICE', from_at: on(0) },
-    { account_id: SUN, relationship_id: id(404), company_id: 'agent', kind: 'ASSIGNMENT', from_at: on(-100) },
-    { account_id: MOON, relationship_id: id(405), company_id: 'agent', kind: 'SERVICE', from_at: on(-100) },
+    { ...relationship(SUN, id(401), -100), company_id: 'affiliate' },
+    { ...relationship(MOON, id(402), -100), company_id: 'affiliate', to_at: on(-1) },
+    { ...relationship(GONE, id(403), 0), company_id: 'affiliate' },
+    { ...relationship(SUN, id(404), -100), company_id: 'agent', kind: 'ASSIGNMENT' },
+    { ...relationship(MOON, id(405), -100), company_id: 'agent' },
+    { ...relationship(NEW, id(406), -100), company_id: 'affiliate', confirmed_at: null },
   );
   const approval = { kind: 'OPT_IN', scope: 'MARKETING', form: 'ELECTRONIC', at: on(-50) };
   await insert(

@@ -139,7 +139,7 @@ const STORES: readonly (readonly [name: string, table: PropertyTable, read: Read
     [
       'relationships',
       RELATIONSHIP_PROPERTIES,
-      (db, properties) => readRelationships(db, { accountIds, properties }),
+      (db, properties) => readRelationships(db, { accountIds, properties, at: NOON }),
       ['id', 'from', 'company'],
     ],
     [

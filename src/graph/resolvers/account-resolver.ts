@@ -92,8 +92,9 @@ export class AccountResolver {
   @Record(OWNER_AUDITOR_AND_COMPANY)
   relationships(@Root() { account }: AccountSource, @Read() read: DisclosedRead): Promise<Row[]> {
     const { company } = read.context.caller;
-    if (company === null) return read.list(readRelationships, {});
-    const ownOnly = { companyId: company.id };
+    const { at } = read.context;
+    if (company === null) return read.list(readRelationships, { at });
+    const ownOnly = { companyId: company.id, at };
     return read.context.reads.load(readRelationships, account.id, selectionOf(read.info), ownOnly);
   }
 

@@ -18,6 +18,14 @@ export const RelationshipKindEnum = enumOf('RelationshipKind', 'What a company h
   SERVICE: 'The customer takes service from it.',
   ASSIGNMENT: 'The carrier assigned the account to it, as its agent.',
 });
+export const RelationshipStateEnum = enumOf('RelationshipState', 'Where a relationship stands.', {
+  PENDING: 'Declared by the company, and not confirmed: it permits nothing.',
+  REFUSED: 'Declared by the company, and refused.',
+  EXPIRED: 'Declared by the company, and not confirmed within 30 days.',
+  COMING: 'Begins later: the company is not yet one with whom the customer already has a relationship.',
+  IN_FORCE: 'In force.',
+  ENDED: 'Ended.',
+});
 export const ApprovalKindEnum = enumOf('ApprovalKind', 'What the customer said.', {
   OPT_IN: 'Express approval (47 CFR 64.2003(k)).',
   OPT_OUT: 'Objection.',
@@ -60,13 +68,31 @@ export class ServiceRelationshipType {
   @Record(OWNER_AUDITOR_AND_COMPANY)
   kind!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'From when.' })
+  @Field(() => RelationshipStateEnum, { nullable: true, description: 'Where it stands now.' })
+  @Record(OWNER_AUDITOR_AND_COMPANY)
+  state!: string;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'From when; of a declared one, from when at the earliest.',
+  })
   @Record(OWNER_AUDITOR_AND_COMPANY)
   from!: Date;
 
   @Field(() => DateTime, { nullable: true, description: 'Until when; null while it lasts.' })
   @Record(OWNER_AUDITOR_AND_COMPANY)
   to!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was made, or declared by the company.' })
+  @Record(OWNER_AUDITOR_AND_COMPANY)
+  declaredAt!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was confirmed; null for one that nobody confirmed.',
+  })
+  @Record(OWNER_AUDITOR_AND_COMPANY)
+  confirmedAt!: Date | null;
 }
 
 @ObjectType('Approval', { description: 'An approval or objection of the customer.', simpleResolvers: true })

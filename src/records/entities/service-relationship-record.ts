@@ -1,4 +1,4 @@
-// A relationship between an account and a company, for a time.
+// A relationship between an account and a company, for a time. One that is not confirmed ties nothing.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'service_relationships' })
@@ -20,4 +20,13 @@ export class ServiceRelationshipRecord {
 
   @Column('timestamptz', { name: 'to_at', nullable: true })
   toAt!: Date | null;
+
+  @Column('timestamptz', { name: 'declared_at' })
+  declaredAt!: Date;
+
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true })
+  confirmedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
 }

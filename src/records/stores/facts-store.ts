@@ -1,5 +1,6 @@
 // The facts a decision rests on, of all accounts of an operation in one statement, as `decide` takes them.
-// Instants are whole epoch milliseconds, rounded down: an end never comes later than it was written.
+// Instants are whole epoch milliseconds, rounded down: an end never comes later than it was written. A revocation, an objection
+// and an end that was said to hold at once have happened once they are seen, though the clock of who wrote them be ahead.
 import { toIso, type Instant } from '../../clock.js';
 import type {
   RequestAccount,
@@ -69,15 +70,23 @@ const ACCOUNT = `jsonb_strip_nulls(jsonb_build_object(
 const PARTY = `EXISTS (SELECT FROM account_owners o
   WHERE o.account_id = a.account_id AND o.issuer = $3 AND o.subject = $4)`;
 
+/** An instant that is not ahead of the operation's. */
+function happened(column: string): string {
+  return milliseconds(`least(${column}, $5::timestamptz)`);
+}
+
+/** One that nobody confirmed is none. */
 const RELATIONSHIPS = list(
-  'service_relationships r WHERE r.account_id = a.account_id',
-  `'companyId', r.company_id, 'kind', r.kind, 'from', ${milliseconds('r.from_at')}, 'to', ${milliseconds('r.to_at')}`,
+  'service_relationships r WHERE r.account_id = a.account_id AND r.confirmed_at IS NOT NULL',
+  `'companyId', r.company_id, 'kind', r.kind, 'from', ${milliseconds('r.from_at')},
+   'to', CASE WHEN r.to_at <= r.ended_at THEN ${happened('r.to_at')} ELSE ${milliseconds('r.to_at')} END`,
 );
 
 const APPROVALS = list(
   'approvals p WHERE p.account_id = a.account_id',
   `'kind', p.kind, 'scope', p.scope, 'companyId', p.company_id, 'categories', p.categories,
-   'at', ${milliseconds('p.at')}, 'revokedAt', ${milliseconds('p.revoked_at')}`,
+   'at', CASE p.kind WHEN 'OPT_OUT' THEN ${happened('p.at')} ELSE ${milliseconds('p.at')} END,
+   'revokedAt', CASE WHEN p.revoked_at IS NOT NULL THEN ${happened('p.revoked_at')} END`,
 );
 
 const NOTICES = list(
@@ -90,19 +99,20 @@ const DELEGATION = `LATERAL (
   SELECT d.delegation_id, jsonb_strip_nulls(jsonb_build_object(
     'to', coalesce(d.company_id, d.grantee_subject), 'form', d.form, 'categories', d.categories,
     'from', ${milliseconds('d.from_at')}, 'until', ${milliseconds('d.until_at')},
-    'revokedAt', ${milliseconds('d.revoked_at')})) AS json
+    'revokedAt', CASE WHEN d.revoked_at IS NOT NULL THEN ${happened('d.revoked_at')} END)) AS json
   FROM delegations d
   WHERE d.account_id = a.account_id
     AND (d.company_id = $2 OR (d.grantee_issuer = $3 AND d.grantee_subject = $4 AND $2 IS NULL))
   ORDER BY d.form = 'WRITTEN' AND d.from_at <= $5::timestamptz
       AND (d.until_at IS NULL OR d.until_at > $5::timestamptz)
-      AND (d.revoked_at IS NULL OR d.revoked_at > $5::timestamptz) DESC,
+      AND d.revoked_at IS NULL DESC,
     d.from_at DESC, d.delegation_id DESC
   LIMIT 1) AS delegation`;
 
 const IDS = `ARRAY(
   SELECT 'service ' || s.service_id FROM services s WHERE s.account_id = a.account_id
-  UNION ALL SELECT 'relationship ' || r.relationship_id FROM service_relationships r WHERE r.account_id = a.account_id
+  UNION ALL SELECT 'relationship ' || r.relationship_id FROM service_relationships r
+    WHERE r.account_id = a.account_id AND r.confirmed_at IS NOT NULL
   UNION ALL SELECT 'approval ' || p.approval_id FROM approvals p WHERE p.account_id = a.account_id
   UNION ALL SELECT 'notice ' || n.notice_id FROM notices n WHERE n.account_id = a.account_id
   UNION ALL SELECT 'delegation ' || delegation.delegation_id WHERE delegation.delegation_id IS NOT NULL)`;

@@ -12,6 +12,37 @@ export interface NewMessage {
   readonly at: Instant;
 }
 
+// The address is looked up in the same statement, so that nothing but its outcome tells whether there is one.
+const ADD_OF_RECORD = `
+  INSERT INTO outbox_messages
+    (account_id, message_id, kind, recipient, subject, body, created_at, next_attempt_at)
+  SELECT c.account_id, $2, $3, c.email, $4, $5, $6, $6 FROM contacts c
+   WHERE c.account_id = $1 AND c.role = 'OWNER' AND c.email ~ '^[^[:space:][:cntrl:]]+@[^[:space:][:cntrl:]]+$'
+   ORDER BY c.contact_id LIMIT 1
+  RETURNING message_id AS "messageId"`;
+
+/** To the e-mail address of record. Answers the id of the message, or null where there is no such account or address. */
+export async function addMessageOfRecord(
+  database: Database,
+  {
+    accountId,
+    kind,
+    subject,
+    body,
+    at,
+  }: Omit<NewMessage, 'recipient' | 'accountId'> & { accountId: string | null },
+): Promise<string | null> {
+  const [added] = await database.query<{ messageId: string }>(ADD_OF_RECORD, [
+    accountId,
+    uuidv7(),
+    kind,
+    subject,
+    body,
+    toIso(at),
+  ]);
+  return added?.messageId ?? null;
+}
+
 export interface ClaimedMessage {
   readonly accountId: string;
   readonly messageId: string;
