@@ -8,6 +8,8 @@ import { proveCoverage } from './prove-coverage.js';
 import { AccessResolver } from './resolvers/access-resolver.js';
 import { AccountResolver } from './resolvers/account-resolver.js';
 import { ApprovalResolver } from './resolvers/approval-resolver.js';
+import { CallResolver } from './resolvers/call-resolver.js';
+import { CampaignResolver } from './resolvers/campaign-resolver.js';
 import { CaseResolver } from './resolvers/case-resolver.js';
 import { BreachResolver } from './resolvers/breach-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
@@ -39,6 +41,8 @@ export function buildUnguardedSchema(): GraphQLSchema {
       PaperPayloadResolver,
       CaseResolver,
       RelationshipResolver,
+      CallResolver,
+      CampaignResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,

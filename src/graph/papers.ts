@@ -10,7 +10,7 @@ import { readSeenPapers, type SeenPapers } from '../records/stores/seen-paper-st
 import type { OperationContext } from './context.js';
 import { factsOrUnavailable } from './facts-or-unavailable.js';
 import { notFoundError } from './refusal-error.js';
-import { PaperSource } from './sources.js';
+import { PaperSource, type ChangedPaperSource } from './sources.js';
 
 export interface PapersAsked {
   readonly first: number;
@@ -60,4 +60,12 @@ function refuse(context: OperationContext, coordinate: string): Error {
   const decision = lookupDenial(context.caller);
   context.gate.refuseLookup({ accountId: null, asked: 'for a paper', decision }, coordinate);
   return notFoundError();
+}
+
+/** Whoever tries numbers to find accounts is remembered, as any look-up that finds nothing. */
+export function rememberUnknownNumber(context: OperationContext, { userErrors }: ChangedPaperSource): void {
+  if (!userErrors.some(({ code, field }) => code === 'NOT_FOUND' && field === 'callingNumber')) return;
+  const decision = lookupDenial(context.caller);
+  const asked = 'by a calling number';
+  context.gate.refuseLookup({ accountId: null, asked, decision }, 'Mutation.openEmergencyCall');
 }

@@ -2,6 +2,7 @@
 import { relationshipFault } from '../policy/checks/relationship.js';
 import { readFacts } from '../records/stores/facts-store.js';
 import { requireAll, userError } from './change-refused.js';
+import { requireCompanies } from './known-companies.js';
 import type { Changed, ChangeScope } from './make-change.js';
 import { openPaper } from './papers.js';
 
@@ -25,4 +26,23 @@ export async function openTicket(
 async function isAssigned({ database, at }: ChangeScope, accountId: string, agent: string): Promise<boolean> {
   const facts = (await readFacts(database, { accountIds: [accountId], at })).get(accountId);
   return relationshipFault(facts?.relationships ?? [], 'ASSIGNMENT', agent, at) === null;
+}
+
+/** The affiliates it names may read for it, where a relationship of theirs is in force. */
+export async function openFraudCase(
+  scope: ChangeScope,
+  accountId: string,
+  companies: readonly string[],
+): Promise<Changed> {
+  const companyIds = await requireCompanies(scope.database, companies, {
+    field: 'companies',
+    kinds: ['AFFILIATE'],
+  });
+  const { code } = await openPaper(scope, { kind: 'FRAUD_CASE', accountId, companyIds });
+  return { objects: { paper: code } };
+}
+
+export async function openOnboardingCase(scope: ChangeScope, accountId: string): Promise<Changed> {
+  const { code } = await openPaper(scope, { kind: 'ONBOARDING_CASE', accountId });
+  return { objects: { paper: code } };
 }

@@ -104,6 +104,71 @@ export const CHANGES = {
     by: ['SUPPORT', 'NOC'],
     cites: ['222(c)(1)'],
   },
+  openFraudCase: {
+    does: 'opens a fraud case of one account, naming the affiliates who work on it',
+    by: ['FRAUD'],
+    cites: ['222(d)(2)'],
+  },
+  closeFraudCase: {
+    does: 'closes a fraud case: from then on it permits nothing',
+    by: ['FRAUD'],
+    cites: ['222(d)(2)'],
+  },
+  openOnboardingCase: {
+    does: 'opens an onboarding case of one account',
+    by: ['ONBOARDING'],
+    cites: ['§2'],
+  },
+  closeOnboardingCase: {
+    does: 'closes an onboarding case: from then on it permits nothing',
+    by: ['ONBOARDING'],
+    cites: ['§2'],
+  },
+  openCampaign: {
+    does: 'opens a campaign: an offering, and the companies that offer it',
+    by: ['MARKETING'],
+    cites: ['64.2009(c)-(d)'],
+  },
+  approveCampaign: {
+    does: 'approves a campaign that another person opened: from then on it permits',
+    by: ['SUPERVISOR'],
+    cites: ['64.2009(c)-(d)'],
+  },
+  closeCampaign: {
+    does: 'closes a campaign: from then on it permits nothing',
+    by: ['MARKETING', 'SUPERVISOR'],
+    cites: ['64.2009(c)-(d)'],
+  },
+  openCall: {
+    does: 'opens a call with a customer, whose approval is for the length of the call',
+    by: ['SUPPORT', 'NOC'],
+    cites: ['222(d)(3)', '64.2008(f)'],
+  },
+  updateCall: {
+    does: 'changes the approval or the authentication of the customer during the call, by its handler',
+    by: ['SUPPORT', 'NOC'],
+    cites: ['222(d)(3)', '64.2010(b)', '64.2008(f)'],
+  },
+  endCall: {
+    does: 'ends a call: from then on it permits nothing',
+    by: ['SUPPORT', 'NOC'],
+    cites: ['222(d)(3)'],
+  },
+  openEmergencyCall: {
+    does: 'opens an emergency call: the number that calls decides the account',
+    by: ['PUBLIC_SAFETY', 'NOC'],
+    cites: ['222(d)(4)'],
+  },
+  identifyEmergencyCall: {
+    does: 'says which call record an emergency call is, and so its place',
+    by: ['NOC'],
+    cites: ['222(d)(4)'],
+  },
+  endEmergencyCall: {
+    does: 'ends an emergency call: from then on it permits nothing',
+    by: ['PUBLIC_SAFETY', 'NOC'],
+    cites: ['222(d)(4)'],
+  },
 } as const satisfies Record<string, ChangeRow>;
 
 export type ChangeName = keyof typeof CHANGES;

@@ -28,14 +28,20 @@ export function openPaper({ database, at, caller }: ChangeScope, parts: PaperPar
   );
 }
 
+/** Whose it is: another's is answered as one that there is not. */
+type IsMine = (paper: LockedPaper) => boolean;
+
+const ANYBODYS: IsMine = () => true;
+
 /** The open paper of the kind, locked. Refuses what there is not and what has ended. */
 export async function lockOpenPaper(
   { database, at }: ChangeScope,
   kind: ReferenceKind,
   reference: string,
+  isMine: IsMine = ANYBODYS,
 ): Promise<LockedPaper> {
   const paper = await lockPaper(database, { code: reference, kind, at });
-  if (paper === null) throw new ChangeRefused(userError('NOT_FOUND', 'reference'));
+  if (paper === null || !isMine(paper)) throw new ChangeRefused(userError('NOT_FOUND', 'reference'));
   if (paper.ended) throw new ChangeRefused(userError('ENDED', 'reference'));
   return paper;
 }
@@ -45,8 +51,9 @@ export async function closePaper(
   scope: ChangeScope,
   kind: ReferenceKind,
   reference: string,
+  isMine: IsMine = ANYBODYS,
 ): Promise<Changed> {
-  const paper = await lockOpenPaper(scope, kind, reference);
+  const paper = await lockOpenPaper(scope, kind, reference, isMine);
   await endPaper(scope.database, paper.id, scope.at);
   return changedPaper(paper);
 }

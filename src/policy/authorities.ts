@@ -129,6 +129,10 @@ export const AUTHORITIES = {
     title: '47 CFR 64.2008(d)(3)',
     says: 'a notice returned undelivered is sent in another form',
   },
+  '64.2008(f)': {
+    title: '47 CFR 64.2008(f)',
+    says: 'oral notice may obtain limited, one-time use of CPNI for the duration of the call',
+  },
   '64.2009': { title: '47 CFR 64.2009', says: 'safeguards: supervision, records, yearly certificate' },
   '64.2009(a)': {
     title: '47 CFR 64.2009(a)',

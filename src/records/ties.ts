@@ -57,15 +57,16 @@ function best(...states: readonly string[]): string {
   return `SELECT reason FROM (${states.join(' UNION ALL ')}) AS state ORDER BY reason DESC NULLS FIRST LIMIT 1`;
 }
 
+/** Papers: an end is never written beforehand, and holds whatever the clock says. */
 const OPEN_EMERGENCY_CALLS = `SELECT DISTINCT e.account_id FROM case_references e
   WHERE e.agency_company_id = {company} AND e.kind = 'EMERGENCY_CALL'
-    AND e.opened_at <= {at} AND (e.ended_at IS NULL OR e.ended_at > {at})`;
+    AND e.opened_at <= {at} AND e.ended_at IS NULL`;
 
 /** Reviewed: two distinct persons, of whom the one who entered it is one. */
 const LIVE_LEGAL_REQUESTS = `SELECT DISTINCT listed.account_id FROM case_references l
   JOIN reference_accounts listed ON listed.reference_id = l.reference_id
   WHERE l.agency_company_id = {company} AND l.kind = 'LEGAL_REQUEST'
-    AND l.entered_at <= {at} AND l.expires_at > {at} AND (l.ended_at IS NULL OR l.ended_at > {at})
+    AND l.entered_at <= {at} AND l.expires_at > {at} AND l.ended_at IS NULL
     AND (SELECT count(*) FROM (
       SELECT l.entered_by_issuer, l.entered_by_subject
       UNION SELECT v.reviewer_issuer, v.reviewer_subject FROM legal_reviews v

@@ -235,12 +235,14 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(found?.reference.reviewedBy).toEqual(['embedded legal']);
   });
 
-  test('approval, review and end of a reference count from their instants on', async () => {
+  test('opening, approval and review of a reference count from their instants on, its end from when it is written', async () => {
     const ask = async (code: string, instant: number) =>
       (await readReference(held.database, { code, at: instant, issuer }))?.reference;
     expect(await ask('CAMPAIGN-A', NOON - DAY - 1)).toMatchObject({ approvedBySupervisor: false });
     expect(await ask('LEGAL-A', NOON - DAY - 1)).toMatchObject({ reviewedBy: ['embedded legal'] });
-    expect(await ask('CALL-A', NOON - DAY - 1)).toMatchObject({ open: true });
+    expect(await ask('CALL-A', NOON - DAY - 1)).toMatchObject({ open: false });
+    expect(await ask('CAMPAIGN-A', NOON - 2 * DAY)).toMatchObject({ open: true });
+    expect(await ask('CAMPAIGN-A', NOON - 2 * DAY - 1)).toMatchObject({ open: false });
     expect(await ask('CALL-A', NOON - 2 * DAY - 1)).toMatchObject({ open: false });
   });
 

@@ -104,7 +104,11 @@ export interface LockedPaper {
   readonly accountId: string | null;
   readonly agencyId: string | null;
   readonly openedBy: Person;
+  /** Of a call alone. */
+  readonly handledBy: Person | null;
   readonly approved: boolean;
+  /** Of an emergency call: whether its record is known. */
+  readonly identified: boolean;
   readonly ended: boolean;
   readonly version: number;
   /** Whether an order forbids to tell the customer at the instant. */
@@ -114,7 +118,10 @@ export interface LockedPaper {
 const LOCK = `
   SELECT reference_id AS id, code, account_id AS "accountId", agency_company_id AS "agencyId",
     jsonb_build_object('issuer', opened_by_issuer, 'subject', opened_by_subject) AS "openedBy",
-    approved_at IS NOT NULL AS approved, ended_at IS NOT NULL AS ended, version,
+    CASE WHEN handled_by_subject IS NOT NULL THEN
+      jsonb_build_object('issuer', handled_by_issuer, 'subject', handled_by_subject) END AS "handledBy",
+    approved_at IS NOT NULL AS approved, call_id IS NOT NULL AS identified,
+    ended_at IS NOT NULL AS ended, version,
     coalesce(nondisclosure AND (nondisclosure_until IS NULL OR nondisclosure_until > $3::timestamptz), false) AS nondisclosure
   FROM case_references WHERE code = $1 AND kind = $2 FOR UPDATE`;
 
@@ -132,4 +139,54 @@ export async function endPaper(inside: Database, id: string, at: Instant): Promi
     'UPDATE case_references SET ended_at = greatest(opened_at, $2::timestamptz) WHERE reference_id = $1',
     [id, toIso(at)],
   );
+}
+
+export async function approvePaper(
+  inside: Database,
+  id: string,
+  { by, at }: { readonly by: Person; readonly at: Instant },
+): Promise<void> {
+  await inside.query(
+    `UPDATE case_references SET approved_by_issuer = $2, approved_by_subject = $3,
+       approved_at = greatest(opened_at, $4::timestamptz) WHERE reference_id = $1`,
+    [id, by.issuer, by.subject, toIso(at)],
+  );
+}
+
+/** What is not given stays as it is. */
+export interface CallEdit {
+  readonly customerConsented: boolean | null;
+  readonly authentication: RequestAuthentication | null;
+}
+
+export async function editCall(
+  inside: Database,
+  id: string,
+  { customerConsented, authentication }: CallEdit,
+): Promise<void> {
+  await inside.query(
+    `UPDATE case_references SET version = version + 1,
+       customer_consented = coalesce($2, customer_consented),
+       customer_authn_method = coalesce($3, customer_authn_method),
+       customer_authn_channel = coalesce($4, customer_authn_channel) WHERE reference_id = $1`,
+    [id, customerConsented, authentication?.method ?? null, authentication?.channel ?? null],
+  );
+}
+
+/** Of the calls that began near the opening of the emergency call, from its number. */
+const IDENTIFY = `
+  UPDATE case_references c SET call_id = r.call_id, version = version + 1
+    FROM call_records r
+   WHERE c.reference_id = $1 AND r.account_id = c.account_id AND r.call_id = $2
+     AND r.calling_number = c.calling_number
+     AND r.started_at BETWEEN c.opened_at - $3::interval AND c.opened_at + $3::interval
+  RETURNING true AS identified`;
+
+/** False when there is no such call of that number within the time around the opening. */
+export async function identifyCall(
+  inside: Database,
+  id: string,
+  { callId, within }: { readonly callId: string; readonly within: '1 hour' },
+): Promise<boolean> {
+  return (await inside.query(IDENTIFY, [id, callId, within])).length > 0;
 }

@@ -1,4 +1,5 @@
-// A reference by the code that a caller states, as `decide` takes it at an instant: approved, reviewed and open as of then.
+// A reference by the code that a caller states, as `decide` takes it at an instant: opened, approved and reviewed as of
+// then; closed once its end is written.
 import { toIso, type Instant } from '../../clock.js';
 import type { RequestAuthentication, RequestReference } from '../../policy/request.js';
 import type { Database } from '../database.js';
@@ -39,7 +40,8 @@ function milliseconds(column: string): string {
   return `floor(extract(epoch FROM ${column}) * 1000)`;
 }
 
-const OPEN = 'c.opened_at <= $2::timestamptz AND (c.ended_at IS NULL OR c.ended_at > $2::timestamptz)';
+/** An end is never written beforehand, so it holds also where the clock is behind that of the node that wrote it. */
+const OPEN = 'c.opened_at <= $2::timestamptz AND c.ended_at IS NULL';
 
 const REVIEWERS = `(SELECT jsonb_agg(person ORDER BY person) FROM (
   SELECT c.entered_by_issuer || ' ' || c.entered_by_subject AS person
