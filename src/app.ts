@@ -7,6 +7,7 @@ import { createAuthorizationServer } from './authorization-server/authorization-
 import { AUTHORIZATION_SERVER_PATH } from './authorization-server/settings.js';
 import { systemClock, type Clock } from './clock.js';
 import type { AuditLog } from './open-audit-log.js';
+import { openMail, type Mail } from './open-mail.js';
 import type { Config } from './config.js';
 import { createDemoIssuer, type DemoIssuer } from './identity/demo-issuer.js';
 import { demoAddressOf, keepDemoAddress } from './identity/demo-address.js';
@@ -81,11 +82,13 @@ async function serve(
   };
   const auditLog = await rooms.openAuditLog(config, database, onFault);
   const stopPurges = startPurges(database, clock, onFault);
-  const metrics = new rooms.Metrics(() => auditLog.statistics());
+  const mail = openMail(config, database, clock, onFault);
+  const metrics = new rooms.Metrics(() => auditLog.statistics(), mail.figures);
   const services = {
     database,
     audit: auditLog.writer,
     onRecorded: metrics.recorded.bind(metrics),
+    onChanged: mail.noticed,
     cursors: new rooms.CursorCodec((config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES)).toString('base64url')),
     onFault,
   };
@@ -100,6 +103,7 @@ async function serve(
       operationMs: config.operationSeconds * 1000,
       logger,
       readiness: readinessChecks(database, issuers),
+      warnings: [{ name: 'mail', find: mail.warning }],
       metrics,
       ...(demo === null
         ? {}
@@ -117,7 +121,7 @@ async function serve(
     demo,
     close: async () => {
       await stopPurges();
-      await closeAll(server, auditLog, database, config.shutdownSeconds * 1000);
+      await closeAll(server, { mail, auditLog, database }, config.shutdownSeconds * 1000);
     },
   };
 }
@@ -180,14 +184,21 @@ function withinTime({ operationSeconds }: Config, database: DataSourceDatabase):
   });
 }
 
-/** In this order: the last answers leave, what they owe the audit is written, the database closes. */
+interface Held {
+  readonly mail: Mail;
+  readonly auditLog: AuditLog;
+  readonly database: DataSourceDatabase;
+}
+
+/** In this order: the last answers leave, the mail on its way too, what is owed to the audit is written, the database closes. */
 async function closeAll(
   server: RunningServer,
-  auditLog: AuditLog,
-  database: DataSourceDatabase,
+  { mail, auditLog, database }: Held,
   deadlineMs: number,
 ): Promise<void> {
+  const until = systemClock.now() + deadlineMs;
   await server.close(deadlineMs);
+  await mail.close(Math.max(until - systemClock.now(), 0));
   await auditLog.close();
   await database.close();
 }

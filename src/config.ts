@@ -3,11 +3,14 @@
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { parseSigningKey } from './audit/signing-key.js';
+import { isMailAddress } from './notify/mail-address.js';
 
 type SettingKind =
   | 'port'
   | 'text'
   | 'url'
+  | 'mail server'
+  | 'mail address'
   | 'secret'
   | 'signing keys'
   | 'name'
@@ -105,7 +108,16 @@ export const SETTINGS = {
     means: 'encrypts cursors, 32 bytes or more in base64url',
     production: 'required',
   },
-  SMTP_URL: { kind: 'url', unset: 'none', means: 'mail server for notices to customers' },
+  SMTP_URL: {
+    kind: 'mail server',
+    unset: 'with DEMO mail goes to the folder mail in DATA_DIR, else it waits',
+    means: 'mail server, smtps://user:password@host or smtp:// (then STARTTLS, unless it is on this machine)',
+  },
+  MAIL_FROM: {
+    kind: 'mail address',
+    unset: 'notices@localhost; must be set with SMTP_URL',
+    means: 'the address that mail to customers comes from; replies to it may be objections and must be read',
+  },
   CORS_ORIGINS: {
     kind: 'origins',
     unset: 'none, same origin only',
@@ -155,6 +167,7 @@ export interface Config {
   readonly auditKeysFile: string;
   readonly cursorKey: Buffer | null;
   readonly smtpUrl: string | null;
+  readonly mailFrom: string;
   readonly corsOrigins: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly operationSeconds: number;
@@ -183,6 +196,11 @@ const KINDS: Readonly<
   },
   text: { is: 'not empty and without spaces', holds: (value) => /^\S+$/.test(value) },
   url: { is: 'a URL', holds: (value) => URL.canParse(value) },
+  'mail server': {
+    is: 'smtp://host or smtps://host, with user:password@ before and :port behind it if need be, and nothing else',
+    holds: isMailServer,
+  },
+  'mail address': { is: 'an e-mail address in plain ASCII', holds: isMailAddress },
   secret: {
     is: `${LEAST_SECRET_BYTES} bytes or more in base64url`,
     holds: (value) =>
@@ -269,8 +287,13 @@ function faultsOfProduction(value: Values, demo: boolean): string[] {
 
 /** What one setting asks of another. In production a missing issuer is said already. */
 function faultsBetween(value: Values, production: boolean, demo: boolean): string[] {
-  if (value('TOKEN_ISSUER') !== null || production) return [];
+  const faults =
+    value('SMTP_URL') !== null && value('MAIL_FROM') === null
+      ? ['MAIL_FROM must be set when SMTP_URL is']
+      : [];
+  if (value('TOKEN_ISSUER') !== null || production) return faults;
   return [
+    ...faults,
     ...(value('TOKEN_JWKS_URL') === null ? [] : ['TOKEN_ISSUER must be set when TOKEN_JWKS_URL is']),
     ...(demo ? [] : ['TOKEN_ISSUER must be set when DEMO is off']),
   ];
@@ -301,6 +324,7 @@ function buildConfig(value: Values, production: boolean, demo: boolean): Config 
     auditKeysFile: value('AUDIT_KEYS_FILE') ?? join(dataFolder, 'audit-keys.txt'),
     cursorKey: secret(value('CURSOR_KEY')),
     smtpUrl: value('SMTP_URL'),
+    mailFrom: value('MAIL_FROM') ?? 'notices@localhost',
     corsOrigins:
       value('CORS_ORIGINS')
         ?.split(',')
@@ -336,6 +360,13 @@ function isOn(flag: string | null): boolean | null {
 
 function isOrigin(origin: string): boolean {
   return URL.canParse(origin.trim()) && new URL(origin.trim()).origin === origin.trim();
+}
+
+/** No path and no parameters: what the connection must be is not for the address to say. */
+function isMailServer(text: string): boolean {
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { hostname, pathname, search, hash } = new URL(text);
+  return hostname !== '' && ['', '/'].includes(pathname) && search === '' && hash === '';
 }
 
 /** Null when it is no address. */

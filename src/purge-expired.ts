@@ -1,14 +1,16 @@
 // Forgets what has outlived its use, every minute: one row each. Every node may do so: it takes nothing from another.
 import type { Clock, Instant } from './clock.js';
+import { purgeMail } from './notify/mail-retention.js';
 import type { Database } from './records/database.js';
 import { purgeIdempotencyKeys } from './records/stores/idempotency-store.js';
 import { purgeProofs } from './records/stores/proof-store.js';
 
 const EVERY_MS = 60_000;
 
-const PURGES: Readonly<Record<string, (database: Database, now: Instant) => Promise<void>>> = {
+const PURGES: Readonly<Record<string, (database: Database, now: Instant) => Promise<unknown>>> = {
   'used proofs of possession': purgeProofs,
   'idempotency keys': purgeIdempotencyKeys,
+  'texts of old mail': (database, now) => purgeMail(database, now),
 };
 
 /** Answers what stops it, after a purge that is running. */

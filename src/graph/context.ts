@@ -19,6 +19,8 @@ export interface Services {
   readonly cursors: CursorCodec;
   /** Told of the entries of an answer once they are durable, and how many milliseconds that took. */
   readonly onRecorded?: (entries: readonly AuditEntry[], milliseconds: number) => void;
+  /** Told after every mutation: mail may have been queued. */
+  readonly onChanged?: () => void;
   /** Told of faults: a short word and the error, never a value of a customer. */
   readonly onFault: (what: string, error: unknown) => void;
 }

@@ -4,7 +4,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import { apiError, ERROR_CODES, type ErrorCode } from '../errors.js';
 import { checkVariableCards } from './check-cards.js';
 import { checkOperation } from './check-operation.js';
@@ -13,7 +13,7 @@ import { mergeErrors } from './merge-errors.js';
 import { surveyOperation } from './survey.js';
 
 export function createGraphPlugins(): ApolloServerPlugin<OperationContext>[] {
-  return [checkBeforeExecution, recordBeforeRelease];
+  return [checkBeforeExecution, recordBeforeRelease, tellOfChanges];
 }
 
 const checkBeforeExecution: ApolloServerPlugin<OperationContext> = {
@@ -49,6 +49,17 @@ const recordBeforeRelease: ApolloServerPlugin<OperationContext> = {
         }
         const errors = mergeErrors(contextValue, singleResult.errors ?? []);
         if (errors.length > 0) singleResult.errors = errors;
+      },
+    }),
+};
+
+/** What a mutation wrote is committed by now. */
+const tellOfChanges: ApolloServerPlugin<OperationContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ operation, contextValue }) {
+        if (operation?.operation === OperationTypeNode.MUTATION) contextValue.services.onChanged?.();
+        return Promise.resolve();
       },
     }),
 };

@@ -6,25 +6,29 @@ const WORDS: Readonly<Record<string, string>> = {
   EABORT: 'TIME_OVER',
   ECONNECTION: 'CONNECTION',
   EDNS: 'NAME_RESOLUTION',
-  EENVELOPE: 'ENVELOPE',
-  EMESSAGE: 'MESSAGE',
   EPROTOCOL: 'PROTOCOL',
   ESOCKET: 'CONNECTION',
   ETIMEDOUT: 'TIME_OVER',
   ETLS: 'ENCRYPTION',
 };
 
-/** A 5xx to these speaks of this mail. To any other it speaks of us (our login, our address), and is put right by a person. */
+/** The server understood, and refused: told by its number. */
+const REFUSED = ['EENVELOPE', 'EMESSAGE'];
+
+/** What is refused for good to these speaks of this mail. To any other it speaks of us, and is put right by a person. */
 const ABOUT_THE_MAIL = ['RCPT TO', 'DATA'];
 
+/** As nodemailer's errors carry it. */
+interface SmtpError {
+  readonly code?: unknown;
+  readonly command?: unknown;
+  readonly responseCode?: unknown;
+  readonly permanent?: unknown;
+}
+
 export function smtpFault(error: unknown): [word: string, permanent: boolean] {
-  const { code, command, responseCode } = error as {
-    code?: unknown;
-    command?: unknown;
-    responseCode?: unknown;
-  };
-  const word = WORDS[String(code)] ?? 'OTHER';
-  if (typeof responseCode !== 'number') return [word, false];
-  const permanent = responseCode >= 500 && ABOUT_THE_MAIL.includes(String(command));
-  return [`SMTP_${String(responseCode)}`, permanent];
+  const { code, command, responseCode, permanent } = error as SmtpError;
+  if (typeof responseCode !== 'number' || !REFUSED.includes(String(code)))
+    return [WORDS[String(code)] ?? 'OTHER', false];
+  return [`SMTP_${responseCode}`, permanent === true && ABOUT_THE_MAIL.includes(String(command))];
 }

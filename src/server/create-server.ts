@@ -84,7 +84,7 @@ async function addRoutes<Context extends OperationRequest>(
   parts: ServerParts<Context>,
 ): Promise<void> {
   if (parts.metrics !== undefined) addMetricsRoute(fastify, parts.metrics);
-  addHealthRoutes(fastify, parts.readiness);
+  addHealthRoutes(fastify, parts.readiness, parts.warnings ?? []);
   await fastify.register((scope) => addGraphqlRoute(scope, parts));
   if (parts.authorizationServer !== undefined)
     await addAuthorizationServerRoute(fastify, parts.authorizationServer);

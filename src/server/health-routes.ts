@@ -1,37 +1,39 @@
-// GET /health/live: the process answers. GET /health/ready: every part it needs answers too, each told by name.
+// GET /health/live: the process answers. GET /health/ready: every part it needs answers too, each told by name; beside them
+// what an operator should look at, which keeps nobody from being served.
 import type { FastifyInstance } from 'fastify';
-import type { ReadinessCheck } from './server-parts.js';
+import type { ReadinessCheck, ReadinessWarning } from './server-parts.js';
+import { within } from './within.js';
 
 const DEADLINE_MS = 2000;
 
-export function addHealthRoutes(fastify: FastifyInstance, checks: readonly ReadinessCheck[]): void {
+export function addHealthRoutes(
+  fastify: FastifyInstance,
+  checks: readonly ReadinessCheck[],
+  warnings: readonly ReadinessWarning[],
+): void {
   fastify.get('/health/live', () => ({ status: 'live' }));
   fastify.get('/health/ready', async (_request, reply) => {
-    const results = await Promise.all(
-      checks.map(async ({ name, check }) => [name, await holds(check)] as const),
-    );
+    const [results, found] = await Promise.all([
+      Promise.all(checks.map(async ({ name, check }) => [name, await holds(check())] as const)),
+      Promise.all(warnings.map(async ({ name, find }) => [name, await warningOf(find())] as const)),
+    ]);
     const ready = results.every(([, holding]) => holding);
     return reply.code(ready ? 200 : 503).send({
       status: ready ? 'ready' : 'not ready',
       checks: Object.fromEntries(results.map(([name, holding]) => [name, holding ? 'ok' : 'failed'])),
+      warnings: Object.fromEntries(found.filter(([, warning]) => warning !== null)),
     });
   });
 }
 
-async function holds(check: () => Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(false);
-    }, DEADLINE_MS);
-  });
-  const checked = check().then(
-    () => true,
-    () => false,
+function holds(checked: Promise<void>): Promise<boolean> {
+  return within(
+    DEADLINE_MS,
+    checked.then(() => true),
+    false,
   );
-  try {
-    return await Promise.race([checked, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
+}
+
+function warningOf(found: Promise<string | null>): Promise<string | null> {
+  return within<string | null>(DEADLINE_MS, found, 'cannot be told');
 }

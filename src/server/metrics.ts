@@ -1,7 +1,9 @@
-// What the service counts and times (Prometheus): decisions by outcome, rule and kind of company, the audit, HTTP. Labels
+// What the service counts and times (Prometheus): decisions by outcome, rule and kind of company, the audit, HTTP, mail. Labels
 // are words of closed lists; never an account, a company, a subject, a client or a value.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { AuditEntry } from '../audit/entry.js';
+import type { MailFigures } from '../notify/mail-figures.js';
+import { registerMailGauges } from './mail-gauges.js';
 
 /** The figures of writer and sealer, counted since the start; times in milliseconds. */
 export interface AuditFigures {
@@ -105,10 +107,11 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  /** `figures` is asked at every reading. */
-  constructor(figures: () => AuditFigures) {
+  /** Both are asked at every reading. */
+  constructor(figures: () => AuditFigures, mail: () => Promise<MailFigures>) {
     collectDefaultMetrics({ register: this.#registry });
     for (const figure of FIGURES) this.#register(figure, figures);
+    registerMailGauges(this.#registry, PREFIX, mail);
   }
 
   /** What was committed, and how long the answer waited for it. */

@@ -25,6 +25,12 @@ export interface ReadinessCheck {
   readonly check: () => Promise<void>;
 }
 
+/** What an operator should look at while the service serves: one short sentence without a value, or null. */
+export interface ReadinessWarning {
+  readonly name: string;
+  readonly find: () => Promise<string | null>;
+}
+
 export interface DemoParts {
   readonly mint: (name: DemoCallerName) => Promise<string>;
 }
@@ -39,6 +45,8 @@ export interface ServerParts<Context extends OperationRequest> {
   readonly operationMs: number;
   readonly logger: Logger;
   readonly readiness: readonly ReadinessCheck[];
+  /** Absent: there is nothing to warn of. */
+  readonly warnings?: readonly ReadinessWarning[];
   /** Absent: nothing is counted. */
   readonly metrics?: Metrics;
   /** Absent: tokens come from elsewhere alone. */

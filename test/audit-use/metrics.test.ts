@@ -1,4 +1,5 @@
 // What is counted: decisions by outcome, rule and kind of company, the audit's figures, answers by route; nobody by name.
+import type { MailFigures } from '../../src/notify/mail-figures.js';
 import { Metrics, type AuditFigures } from '../../src/server/metrics.js';
 import { useApi } from '../support/api.js';
 import { ask, startTestServer, type TestServer } from '../server/running-server.js';
@@ -8,11 +9,17 @@ const figures: AuditFigures = {
   writer: { queueDepth: 3, commits: 10, failedCommits: 1, longestCommit: 250 },
   sealer: { logSize: 77, sealLag: 1500, refusedEntries: 0, faults: 2 },
 };
+const NO_MAIL = { waiting: 0, oldestWaitingSeconds: 0, deadLetters: 0 };
+let readMail: () => Promise<MailFigures>;
 let metrics: Metrics;
 let server: TestServer;
 
 beforeEach(async () => {
-  metrics = new Metrics(() => figures);
+  readMail = () => Promise.resolve(NO_MAIL);
+  metrics = new Metrics(
+    () => figures,
+    () => readMail(),
+  );
   server = await startTestServer({ metrics });
 });
 afterEach(() => server.close(1000));
@@ -72,6 +79,28 @@ test('queue, commits and seal lag are read at each scrape, in seconds', async ()
   ]);
   expect(linesOf(await read(), 'audit_commits_total')).toEqual(['account_data_audit_commits_total 10']);
   expect(text).toMatch(/^process_cpu_user_seconds_total /m);
+});
+
+test('the outbox of mail is read once at each scrape', async () => {
+  const reads = jest.fn(() => Promise.resolve({ waiting: 4, oldestWaitingSeconds: 90.5, deadLetters: 1 }));
+  readMail = reads;
+  expect(linesOf(await read(), 'mail')).toEqual([
+    'account_data_mail_waiting 4',
+    'account_data_mail_oldest_waiting_seconds 90.5',
+    'account_data_mail_dead_letters 1',
+  ]);
+  expect(reads).toHaveBeenCalledTimes(1);
+});
+
+test('an outbox that cannot be read is no number, and keeps nothing else from being read', async () => {
+  readMail = () => Promise.reject(new Error('no database'));
+  const text = await read();
+  expect(linesOf(text, 'mail')).toEqual([
+    'account_data_mail_waiting Nan',
+    'account_data_mail_oldest_waiting_seconds Nan',
+    'account_data_mail_dead_letters Nan',
+  ]);
+  expect(linesOf(text, 'audit_queue_depth')).toEqual(['account_data_audit_queue_depth 3']);
 });
 
 test('answers are timed by declared route and status, and an address that is none has no name of its own', async () => {

@@ -119,6 +119,7 @@ test('it is ready: database, migrations, keys and audit', async () => {
   expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({
     status: 'ready',
     checks: { database: 'ok', migrations: 'ok', keys: 'ok', audit: 'ok' },
+    warnings: {},
   });
 });
 

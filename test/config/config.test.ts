@@ -72,8 +72,24 @@ test.each([
   { given: { LOG_LEVEL: 'trace' }, name: 'LOG_LEVEL' },
   { given: { TOKEN_JWKS_URL: 'https://i.example/jwks' }, name: 'TOKEN_ISSUER' },
   { given: { DEMO: 'off' }, name: 'TOKEN_ISSUER' },
+  { given: { SMTP_URL: 'mail.example' }, name: 'SMTP_URL' },
+  { given: { SMTP_URL: 'https://mail.example' }, name: 'SMTP_URL' },
+  { given: { SMTP_URL: 'smtp://mail.example?requireTLS=false' }, name: 'SMTP_URL' },
+  { given: { SMTP_URL: 'smtp://mail.example' }, name: 'MAIL_FROM' },
+  { given: { MAIL_FROM: 'Carrier <notices@carrier.example>' }, name: 'MAIL_FROM' },
+  { given: { ...PRODUCTION, SMTP_URL: 'smtps://mail.example' }, name: 'MAIL_FROM' },
 ])('$given is a fault, told by the name $name', ({ given, name }) => {
   expect(faultsOf(given)).toContainEqual(expect.stringMatching(`^${name} must `));
+});
+
+test('a mail server is named with the address that mail comes from, and may be done without', () => {
+  const SMTP_URL = 'smtps://api:secret@mail.example:465';
+  const MAIL_FROM = 'notices@carrier.example';
+  expect(readConfig({ ...PRODUCTION, SMTP_URL, MAIL_FROM })).toMatchObject({
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM,
+  });
+  expect(readConfig(PRODUCTION)).toMatchObject({ smtpUrl: null });
 });
 
 test('a slip in DEMO does not open the demo', () => {

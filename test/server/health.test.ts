@@ -8,6 +8,8 @@ function part(name: string): { name: string; check: () => Promise<void> } {
   return { name, check: () => (failing.has(name) ? Promise.reject(new Error(SECRET)) : Promise.resolve()) };
 }
 
+/** Null: it cannot be told. */
+let warn: { said: string | null } | null = { said: null };
 let server: TestServer;
 
 beforeAll(async () => {
@@ -15,11 +17,18 @@ beforeAll(async () => {
     name: 'hanging',
     check: () => (failing.has('hanging') ? new Promise<void>(() => undefined) : Promise.resolve()),
   };
-  server = await startTestServer({ readiness: [part('database'), part('audit'), hanging] });
+  const warnings = [
+    {
+      name: 'mail',
+      find: () => (warn === null ? Promise.reject(new Error(SECRET)) : Promise.resolve(warn.said)),
+    },
+  ];
+  server = await startTestServer({ readiness: [part('database'), part('audit'), hanging], warnings });
 });
 
 afterEach(() => {
   failing.clear();
+  warn = { said: null };
 });
 
 afterAll(() => server.close(1000));
@@ -34,7 +43,7 @@ test('ready when every part is', async () => {
   const response = await fetch(`${server.url}/health/ready`);
   expect([response.status, await response.json()]).toEqual([
     200,
-    { status: 'ready', checks: { database: 'ok', audit: 'ok', hanging: 'ok' } },
+    { status: 'ready', checks: { database: 'ok', audit: 'ok', hanging: 'ok' }, warnings: {} },
   ]);
 });
 
@@ -46,9 +55,22 @@ test.each(['database', 'hanging'])('not ready, by name, when the part "%s" is no
   expect(JSON.parse(body)).toEqual({
     status: 'not ready',
     checks: { database: 'ok', audit: 'ok', hanging: 'ok', [name]: 'failed' },
+    warnings: {},
   });
   expect(body).not.toContain(SECRET);
 });
+
+test.each([
+  { found: { said: 'there are dead letters' }, told: 'there are dead letters' },
+  { found: null, told: 'cannot be told' },
+])(
+  'what an operator should look at is told, and keeps nobody from being served: $told',
+  async ({ found, told }) => {
+    warn = found;
+    const response = await fetch(`${server.url}/health/ready`);
+    expect([response.status, await response.json()]).toMatchObject([200, { warnings: { mail: told } }]);
+  },
+);
 
 test('a request is one line of the log: client, status, time and a digest of the operation, and no value, token or subject', async () => {
   server.log.length = 0;

@@ -129,3 +129,35 @@ export async function markDead(
 ): Promise<void> {
   await database.query(DEAD, [accountId, messageId, attempts, toIso(at), fault]);
 }
+
+export interface OutboxFigures {
+  readonly waiting: number;
+  /** When the oldest mail that waits was queued; null when none waits. */
+  readonly oldestWaiting: Date | null;
+  readonly dead: number;
+}
+
+const FIGURES = `
+  SELECT (SELECT count(*)::integer FROM outbox_messages WHERE dead_at IS NOT NULL) AS dead,
+    count(*)::integer AS waiting, min(created_at) AS "oldestWaiting"
+  FROM outbox_messages WHERE sent_at IS NULL AND dead_at IS NULL`;
+
+export async function countOutbox(database: Database): Promise<OutboxFigures> {
+  const [figures] = await database.query<OutboxFigures>(FIGURES);
+  return figures ?? { waiting: 0, oldestWaiting: null, dead: 0 };
+}
+
+const PURGE = `
+  UPDATE outbox_messages m SET body = NULL
+  FROM (SELECT account_id, message_id FROM outbox_messages
+    WHERE body IS NOT NULL AND (sent_at < $1 OR dead_at < $2) LIMIT $3 FOR UPDATE SKIP LOCKED) old
+  WHERE m.account_id = old.account_id AND m.message_id = old.message_id
+  RETURNING 1`;
+
+/** Takes away the text of so many mails at most; answers of how many. */
+export async function purgeTexts(
+  database: Database,
+  { sentBefore, deadBefore, limit }: { sentBefore: Instant; deadBefore: Instant; limit: number },
+): Promise<number> {
+  return (await database.query(PURGE, [toIso(sentBefore), toIso(deadBefore), limit])).length;
+}
