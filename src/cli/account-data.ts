@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.js')).explainCommand,
   matrix: async () => (await import('./commands/matrix.js')).matrixCommand,
   changes: async () => (await import('./commands/changes.js')).changesCommand,
+  mail: async () => (await import('./commands/mail.js')).mailCommand,
   audit: async () => (await import('./commands/audit.js')).auditCommand,
   policy: async () => (await import('./commands/policy.js')).policyCommand,
   report: async () => (await import('./commands/report.js')).reportCommand,

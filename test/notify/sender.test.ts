@@ -173,7 +173,7 @@ test('a process that is killed between sending and marking: one repeat, under th
   const child = spawn(process.execPath, [
     '--require',
     join(__dirname, '../support/run-typescript.cjs'),
-    join(__dirname, 'send-once.ts'),
+    join(__dirname, '../support/send-mail.ts'),
     made.url,
     server.url,
   ]);

@@ -1,6 +1,6 @@
-// A process that sends what is due and ends, so that a test can kill it: send-once.ts <database url> <mail server's url>
+// A process that sends what is due and ends, so that a test can kill it: send-mail.ts <database url> <mail server's url>
 import { connectPostgres } from '../../src/records/connect.js';
-import { senderTo } from './outbox.js';
+import { senderTo } from '../notify/outbox.js';
 
 async function run(databaseUrl = '', mailServer = ''): Promise<void> {
   const database = await connectPostgres(databaseUrl, { applicationName: 'tests' });
