@@ -22,13 +22,13 @@ export async function compareWorks(settings: BenchSettings): Promise<void> {
   try {
     const report = await measure(stage, machine, settings);
     const figures = `${circumstancesOf(report)}\n\n${figureTable(report)}`;
-    const targets = targetTable(judgeTargets(report));
-    console.log(`\n${figures}\n\n${targets}`);
+    const targets = judgeTargets(report);
+    console.log(`\n${figures}\n\n${targetTable(targets.filter(({ measured }) => measured !== null))}`);
     if (!settings.write) return;
     writeFigures('bench.json', report);
     for (const [file, plot] of drawPlots(report)) writePlot(file, plot);
     writePart('figures', figures);
-    writePart('targets', targets);
+    writePart('targets', targetTable(targets));
   } finally {
     await stage.close();
   }

@@ -13,6 +13,8 @@ export interface Round {
   readonly cpuMsPerRequest: number;
   /** Of all processes of PostgreSQL; null where it cannot be seen. */
   readonly postgresCpuMsPerRequest: number | null;
+  /** Of the client that asks: what it takes, the servers do not get. */
+  readonly clientCpuMsPerRequest: number;
   /** After the last answer, until all that the requests left to be done was done. */
   readonly afterwardsMs: number;
 }
@@ -39,9 +41,11 @@ export async function measureRound(
     Array.from({ length: CONNECTIONS }, () => Connection.open(contestant.port)),
   );
   const before = { server: await contestant.used(), postgres: postgresCpuMs() };
+  const clientBefore = process.cpuUsage();
   const began = performance.now();
   const latencies = await askAll(connections, measured, began + seconds * 1000);
   const answered = performance.now();
+  const client = process.cpuUsage(clientBefore);
   for (const connection of connections) connection.close();
   await settled();
   const done = performance.now();
@@ -57,6 +61,7 @@ export async function measureRound(
       after.postgres === null || before.postgres === null
         ? null
         : (after.postgres - before.postgres) / requests,
+    clientCpuMsPerRequest: (client.user + client.system) / 1000 / requests,
     afterwardsMs: done - answered,
   };
 }

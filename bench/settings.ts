@@ -45,6 +45,8 @@ export function readSettings(): BenchSettings {
     },
   });
   const usual = values.quick ? QUICK : USUAL;
+  if (values.write && (values.works ?? values.contestants) !== undefined)
+    throw new Error('only a run of all works and contestants is written to docs/performance');
   const scale = {
     accounts: sizes(values.accounts),
     calls: sizes(values.calls),

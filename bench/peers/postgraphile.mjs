@@ -1,5 +1,5 @@
 // PostGraphile as its documentation has it in production: tokens verified by the server, what they say handed to PostgreSQL as
-// settings of a transaction, row-level security there. Lists instead of connections, prepared statements, output as text, no GraphiQL.
+// settings of a transaction, row-level security there. Lists instead of connections, prepared statements, no GraphiQL.
 import { createServer } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { postgraphile } from 'postgraphile';
@@ -45,7 +45,7 @@ const preset = {
     }),
   ],
   schema: { defaultBehavior: '-connection +list +orderBy +attribute:orderBy', retryOnInitFail: false },
-  grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false, outputDataAsString: true },
+  grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false },
   grafast: {
     explain: false,
     context: async ({ node }) => ({ pgSettings: await settingsOf(node.req) }),

@@ -47,6 +47,7 @@ export function mediansOf(rounds: readonly Round[]): Round {
     postgresCpuMsPerRequest: rounds.some(({ postgresCpuMsPerRequest: cpu }) => cpu === null)
       ? null
       : of(({ postgresCpuMsPerRequest: cpu }) => cpu ?? NaN),
+    clientCpuMsPerRequest: of(({ clientCpuMsPerRequest }) => clientCpuMsPerRequest),
     afterwardsMs: of(({ afterwardsMs }) => afterwardsMs),
   };
 }
