@@ -7,6 +7,7 @@ import { createAuthorizationServer } from './authorization-server/authorization-
 import { AUTHORIZATION_SERVER_PATH } from './authorization-server/settings.js';
 import { systemClock, type Clock } from './clock.js';
 import type { AuditLog } from './open-audit-log.js';
+import { overdueWarning, readOverdue } from './lifecycle/overdue.js';
 import { openMail, type Mail } from './open-mail.js';
 import type { Config } from './config.js';
 import { createDemoIssuer, type DemoIssuer } from './identity/demo-issuer.js';
@@ -83,7 +84,8 @@ async function serve(
   const auditLog = await rooms.openAuditLog(config, database, onFault);
   const stopPurges = startPurges(database, clock, onFault);
   const mail = openMail(config, database, clock, onFault);
-  const metrics = new rooms.Metrics(() => auditLog.statistics(), mail.figures);
+  const overdue = () => readOverdue(database, clock.now());
+  const metrics = new rooms.Metrics(() => auditLog.statistics(), mail.figures, overdue);
   const services = {
     database,
     audit: auditLog.writer,
@@ -103,7 +105,10 @@ async function serve(
       operationMs: config.operationSeconds * 1000,
       logger,
       readiness: readinessChecks(database, issuers),
-      warnings: [{ name: 'mail', find: mail.warning }],
+      warnings: [
+        { name: 'mail', find: mail.warning },
+        { name: 'overdue', find: async () => overdueWarning(await overdue()) },
+      ],
       metrics,
       ...(demo === null
         ? {}

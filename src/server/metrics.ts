@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { AuditEntry } from '../audit/entry.js';
 import type { MailFigures } from '../notify/mail-figures.js';
 import { registerMailGauges } from './mail-gauges.js';
+import { registerOverdueGauge } from './overdue-gauge.js';
 
 /** The figures of writer and sealer, counted since the start; times in milliseconds. */
 export interface AuditFigures {
@@ -107,11 +108,16 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  /** Both are asked at every reading. */
-  constructor(figures: () => AuditFigures, mail: () => Promise<MailFigures>) {
+  /** Each is asked at every reading. */
+  constructor(
+    figures: () => AuditFigures,
+    mail: () => Promise<MailFigures>,
+    overdue: () => Promise<Readonly<Record<string, number>>>,
+  ) {
     collectDefaultMetrics({ register: this.#registry });
     for (const figure of FIGURES) this.#register(figure, figures);
     registerMailGauges(this.#registry, PREFIX, mail);
+    registerOverdueGauge(this.#registry, PREFIX, overdue);
   }
 
   /** What was committed, and how long the answer waited for it. */

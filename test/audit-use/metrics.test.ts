@@ -19,6 +19,7 @@ beforeEach(async () => {
   metrics = new Metrics(
     () => figures,
     () => readMail(),
+    () => Promise.resolve({ breaches: 2 }),
   );
   server = await startTestServer({ metrics });
 });
@@ -113,4 +114,8 @@ test('answers are timed by declared route and status, and an address that is non
     'account_data_http_request_seconds_count{method="POST",route="/graphql",status="200"} 1',
     'account_data_http_request_seconds_count{method="POST",route="/graphql",status="401"} 1',
   ]);
+});
+
+test('what is overdue is told by register', async () => {
+  expect(linesOf(await read(), 'overdue')).toEqual(['account_data_overdue{register="breaches"} 2']);
 });

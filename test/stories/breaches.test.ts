@@ -1,6 +1,7 @@
 // A breach is told to the agencies within seven business days, and to the customers not before seven full business days after
 // that; the record is kept for two years (47 CFR 64.2011).
 import { afterBusinessDays } from '../../src/lifecycle/business-days.js';
+import { overdueWarning, readOverdue } from '../../src/lifecycle/overdue.js';
 import { useStory } from './support.js';
 
 const story = useStory();
@@ -50,6 +51,13 @@ test.each([
     ...input,
   });
   expect(userErrors).toContainEqual(expect.objectContaining({ code, field }));
+});
+
+test('once its day has passed the breach is overdue, until the agencies were told', async () => {
+  const dueIn = afterBusinessDays(determined, 7) - story.now();
+  const overdueAt = async (at: number) => overdueWarning(await readOverdue(story.database, at));
+  expect(await overdueAt(story.now() + dueIn - 1)).toBeNull();
+  expect(await overdueAt(story.now() + dueIn)).toMatch(/^1 of breaches, whose agencies/);
 });
 
 test('the customers are not told before the agencies', async () => {
