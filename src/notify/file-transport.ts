@@ -11,8 +11,9 @@ export function createFileTransport(folder: string, from: string): MailTransport
   const mailer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     send: async (mail) => {
+      const composed = composeMail(mail, from);
       try {
-        const { message } = await mailer.sendMail(composeMail(mail, from));
+        const { message } = await mailer.sendMail(composed);
         await writeDurably(folder, fileNameOf(mail), message as Buffer);
       } catch (error) {
         throw new MailFault('FILE', false, { cause: error });

@@ -1,6 +1,6 @@
 // Mail is queued inside the transaction of the change that it tells of: both are committed, or neither is.
 import type { Instant } from '../clock.js';
-import { DataSourceDatabase, type Database } from '../records/database.js';
+import { isInsideTransaction, type Database } from '../records/database.js';
 import { addMessage, addMessageOfRecord } from '../records/stores/outbox-store.js';
 import { isMailAddress } from './mail-address.js';
 import { MailRefused } from './mail-refused.js';
@@ -40,7 +40,6 @@ export function queueMailOfRecord(
 }
 
 function check(inside: Database, { subject }: Pick<QueuedMail, 'subject'>): void {
-  if (inside instanceof DataSourceDatabase)
-    throw new Error('mail is queued inside the transaction of its change');
+  if (!isInsideTransaction(inside)) throw new Error('mail is queued inside the transaction of its change');
   if (!LINE.test(subject)) throw new MailRefused('the subject is one line of 1 to 150 characters');
 }

@@ -20,8 +20,9 @@ export function createSmtpTransport({ url, from, connections }: SmtpSettings): M
   const mailer = createTransport({ ...optionsOf(new URL(url)), maxConnections: connections });
   return {
     send: async (mail, signal) => {
+      const composed = composeMail(mail, from);
       try {
-        await mailer.sendMail({ ...composeMail(mail, from), signal });
+        await mailer.sendMail({ ...composed, signal });
       } catch (error) {
         throw new MailFault(...smtpFault(error), { cause: error });
       }

@@ -99,11 +99,20 @@ type RunStatement = typeof runStatement;
 
 /** The database inside a transaction. */
 export function insideOf(manager: EntityManager, run: RunStatement): Database {
-  return {
+  const inside: Database = {
     query: (sql, parameters = []) => run(manager, sql, parameters),
     transaction: (work) => manager.transaction((inner) => work(insideOf(inner, run))),
     close: () => Promise.reject(new Error('a transaction is closed by the end of its work')),
   };
+  HANDED.add(inside);
+  return inside;
+}
+
+const HANDED = new WeakSet<Database>();
+
+/** Whether a transaction handed it to its work: what is written by it is committed with all the rest, or not at all. */
+export function isInsideTransaction(database: Database): boolean {
+  return HANDED.has(database);
 }
 
 /** UPDATE and DELETE come back from TypeORM as [rows, count], everything else as rows. */

@@ -3,6 +3,7 @@ import { isMailAddress, maskAddress } from '../../src/notify/mail-address.js';
 import { MailRefused } from '../../src/notify/mail-refused.js';
 import { queueMail } from '../../src/notify/queue-mail.js';
 import { renderMail } from '../../src/notify/render-mail.js';
+import { forOperation } from '../../src/records/operation-database.js';
 import { DATABASES, useDatabase } from '../support/databases.js';
 import { SUN } from '../records/sample-records.js';
 import { addAccounts, AT, emptyOutbox, OWNER, queueTo } from './outbox.js';
@@ -49,9 +50,18 @@ describe.each(DATABASES)('on %s', (kind) => {
     ]);
   });
 
-  test('outside a transaction no mail is queued', async () => {
-    await expect(queueTo(held.database)).rejects.toThrow('inside the transaction of its change');
+  test('outside a transaction no mail is queued, by an operation neither', async () => {
+    const { signal } = new AbortController();
+    for (const database of [held.database, forOperation(held.database, { requestId: 'r', signal })])
+      await expect(queueTo(database)).rejects.toThrow('inside the transaction of its change');
     expect(await queued()).toEqual([]);
+  });
+
+  test('inside a savepoint, and inside the transaction of an operation, mail is queued', async () => {
+    const { signal } = new AbortController();
+    await held.database.transaction((inside) => inside.transaction((inner) => queueTo(inner)));
+    await forOperation(held.database, { requestId: 'r', signal }).transaction((inside) => queueTo(inside));
+    expect(await queued()).toHaveLength(2);
   });
 
   test('the text of a mail can be taken away, and not changed', async () => {

@@ -101,6 +101,15 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(server.received).toEqual([]);
   });
 
+  test('an address of record that mail cannot be sent to is a dead letter, and no server is asked', async () => {
+    server = await startMailServer();
+    const id = await queue(held.database);
+    await held.database.query('UPDATE outbox_messages SET recipient = $1', ['a@customer.test,b@evil.test']);
+    await sendDue(server.url);
+    expect(await rowOf(held.database, id)).toMatchObject({ dead: true, fault: 'ADDRESS' });
+    expect(server.received).toEqual([]);
+  });
+
   test('one mail that is refused keeps no other from being sent', async () => {
     server = await startMailServer({ toRecipient: (to) => (to === 'nobody@customer.test' ? 550 : null) });
     await queue(held.database, 'nobody@customer.test');
