@@ -16,7 +16,8 @@ export interface QueuedMail extends RenderedMail {
 const LINE = /^[^\p{C}\p{Zl}\p{Zp}]{1,150}$/u;
 
 /**
- * `inside` is the database that `transaction` hands to its work. Answers the id of the message. Throws MailRefused for an
+ * `inside` is the database that `transaction` hands to its work. Answers the id of the message, which a
+ * notice takes for its own, so that it counts from when it was sent. Throws MailRefused for an
  * address that is none, so that the change is not made without its mail.
  */
 export async function queueMail(inside: Database, mail: QueuedMail): Promise<string> {

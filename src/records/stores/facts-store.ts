@@ -10,6 +10,7 @@ import type {
   RequestRelationship,
 } from '../../policy/request.js';
 import type { Database } from '../database.js';
+import { MAILED_NOTICES, NOTICE_NOT_SENT, NOTICE_SENT_AT } from '../mailed-notices.js';
 
 export interface AccountFacts {
   readonly number: string;
@@ -90,9 +91,10 @@ const APPROVALS = list(
 );
 
 const NOTICES = list(
-  'notices n WHERE n.account_id = a.account_id',
-  `'sentAt', ${milliseconds('n.sent_at')}, 'channel', n.channel,
-   'bounced', coalesce(n.bounced_at <= $5::timestamptz, false), 'namesCompanies', n.company_ids`,
+  `${MAILED_NOTICES} WHERE n.account_id = a.account_id`,
+  `'sentAt', ${milliseconds(NOTICE_SENT_AT)}, 'channel', n.channel,
+   'bounced', coalesce(n.bounced_at <= $5::timestamptz, false) OR ${NOTICE_NOT_SENT},
+   'namesCompanies', n.company_ids`,
 );
 
 const DELEGATION = `LATERAL (

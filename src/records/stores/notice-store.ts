@@ -1,5 +1,6 @@
 // The opt-out notices sent to a customer (47 CFR 64.2008); the companies that they name come in a second statement.
 import type { Database } from '../database.js';
+import { MAILED_NOTICES, NOTICE_SENT_AT } from '../mailed-notices.js';
 import { readLists, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
 import { everything, type PropertyTable, type Row, type Selection } from '../select.js';
@@ -7,14 +8,14 @@ import { COMPANY_PROPERTIES, readCompanies } from './company-store.js';
 
 export const NOTICE_PROPERTIES = {
   id: 'n.notice_id',
-  sentAt: 'n.sent_at',
+  sentAt: NOTICE_SENT_AT,
   channel: 'n.channel',
-  bounced: 'n.bounced_at IS NOT NULL',
+  bounced: 'n.bounced_at IS NOT NULL OR m.dead_at IS NOT NULL',
   companies: 'n.company_ids',
 } as const satisfies PropertyTable;
 
 const NOTICES: ListSource = {
-  from: 'notices n',
+  from: MAILED_NOTICES,
   alias: 'n',
   scope: BY_ACCOUNT,
   order: 'n.sent_at, n.notice_id',
