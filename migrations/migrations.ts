@@ -22,6 +22,7 @@ import { Logins1700000000031 } from './1700000000031-logins.js';
 import { IdempotencyKeys1700000000040 } from './1700000000040-idempotency-keys.js';
 import { DeclaredRelationships1700000000045 } from './1700000000045-declared-relationships.js';
 import { Papers1700000000050 } from './1700000000050-papers.js';
+import { LegalHolds1700000000051 } from './1700000000051-legal-holds.js';
 import { Breaches1700000000055 } from './1700000000055-breaches.js';
 import { Outbox1700000000060 } from './1700000000060-outbox.js';
 import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   IdempotencyKeys1700000000040,
   DeclaredRelationships1700000000045,
   Papers1700000000050,
+  LegalHolds1700000000051,
   Breaches1700000000055,
   Outbox1700000000060,
   ExactTotals1700000000062,

@@ -16,6 +16,7 @@ import { CpniResolver } from './resolvers/cpni-resolver.js';
 import { DecisionResolver } from './resolvers/decision-resolver.js';
 import { InvoiceResolver } from './resolvers/invoice-resolver.js';
 import { AcceptPolicyResolver, PolicyChangeResolver } from './resolvers/policy-change-resolver.js';
+import { LegalResolver } from './resolvers/legal-resolver.js';
 import { PaperPayloadResolver, PaperResolver } from './resolvers/paper-resolver.js';
 import { PrivacyPolicyResolver } from './resolvers/privacy-policy-resolver.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
@@ -43,6 +44,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       RelationshipResolver,
       CallResolver,
       CampaignResolver,
+      LegalResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,

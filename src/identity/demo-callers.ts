@@ -104,6 +104,12 @@ const PEOPLE = {
     ANALYTICS,
   ]),
   legal: staff('legal', 'LEGAL', 'Legal staff, who answer legal instruments.', ['LEGAL_PROCESS', ANALYTICS]),
+  'legal-second': staff(
+    'legal-second',
+    'LEGAL',
+    'Another of the legal staff, who reviews what one entered.',
+    ['LEGAL_PROCESS', ANALYTICS],
+  ),
   auditor: {
     ...staff('auditor', 'AUDITOR', 'Auditors, who read decisions and disclosures and no CPNI.', [
       'COMPLIANCE_AUDIT',

@@ -169,6 +169,41 @@ export const CHANGES = {
     by: ['PUBLIC_SAFETY', 'NOC'],
     cites: ['222(d)(4)'],
   },
+  enterLegalRequest: {
+    does: 'enters a legal instrument of an agency, which opens nothing until another person has reviewed it',
+    by: ['LEGAL'],
+    cites: ['§4', '2703(c)(1)'],
+  },
+  reviewLegalRequest: {
+    does: 'reviews a legal request that another person entered; a preservation holds from then on',
+    by: ['LEGAL'],
+    cites: ['§4', '2703(f)'],
+  },
+  closeLegalRequest: {
+    does: 'closes a legal request that is answered, withdrawn or quashed: from then on it permits nothing',
+    by: ['LEGAL'],
+    cites: ['§4'],
+  },
+  liftNondisclosure: {
+    does: 'ends the order that forbids to tell the customer',
+    by: ['LEGAL'],
+    cites: ['2705(b)'],
+  },
+  placeHold: {
+    does: 'keeps the data of the accounts of a legal request from being deleted',
+    by: ['LEGAL'],
+    cites: ['§4'],
+  },
+  renewHold: {
+    does: 'renews the hold of a preservation for ninety days, once',
+    by: ['LEGAL'],
+    cites: ['2703(f)'],
+  },
+  releaseHold: {
+    does: 'ends a legal hold',
+    by: ['LEGAL'],
+    cites: ['2703(f)'],
+  },
 } as const satisfies Record<string, ChangeRow>;
 
 export type ChangeName = keyof typeof CHANGES;

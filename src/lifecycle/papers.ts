@@ -33,8 +33,8 @@ type IsMine = (paper: LockedPaper) => boolean;
 
 const ANYBODYS: IsMine = () => true;
 
-/** The open paper of the kind, locked. Refuses what there is not and what has ended. */
-export async function lockOpenPaper(
+/** The paper of the kind, open or not, locked. */
+export async function lockPaperOf(
   { database, at }: ChangeScope,
   kind: ReferenceKind,
   reference: string,
@@ -42,6 +42,17 @@ export async function lockOpenPaper(
 ): Promise<LockedPaper> {
   const paper = await lockPaper(database, { code: reference, kind, at });
   if (paper === null || !isMine(paper)) throw new ChangeRefused(userError('NOT_FOUND', 'reference'));
+  return paper;
+}
+
+/** Refuses one that has ended too. */
+export async function lockOpenPaper(
+  scope: ChangeScope,
+  kind: ReferenceKind,
+  reference: string,
+  isMine: IsMine = ANYBODYS,
+): Promise<LockedPaper> {
+  const paper = await lockPaperOf(scope, kind, reference, isMine);
   if (paper.ended) throw new ChangeRefused(userError('ENDED', 'reference'));
   return paper;
 }

@@ -18,6 +18,8 @@ export const DEMO_PASSWORD_HASHES = {
   marketing:
     '$argon2id$v=19$m=19456,t=2,p=1$X+ahTLMyjHYFi+s1auEBDA$WHRkSZzKmO3LwRzHidvYVCHv4izWN243AFdOQQZfRCM',
   legal: '$argon2id$v=19$m=19456,t=2,p=1$gM8/VdwVPHh9lLhHXW0Yyg$VtSUYxl7jrIzGOWOhx9KKJ8jZjWNXrUvyqOSvdPfxY0',
+  'legal-second':
+    '$argon2id$v=19$m=19456,t=2,p=1$oSgpYRGq7vi1t1D4MyGp+Q$0EjwQx2Oh7uufEYgyKzjtGIEvzDiMzrie0jeilPPtnY',
   auditor:
     '$argon2id$v=19$m=19456,t=2,p=1$rjvx6j3DuaLy6LI5NiZcRA$qxjjLUbxbDhp3xBEfS4ioJ2VClXlaqVTDdtLn6stGfs',
   supervisor:

@@ -84,6 +84,7 @@ test('the callers are those of the demonstration, by name', () => {
     'fraud',
     'marketing',
     'legal',
+    'legal-second',
     'auditor',
     'supervisor',
     'onboarding',

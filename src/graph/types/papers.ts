@@ -1,14 +1,14 @@
 /** The carrier's papers as its staff see them: what a purpose may rest on, and nothing of the customer but the account. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PAPER_KINDS } from '../../lifecycle/paper-kinds.js';
-import type { ReferenceKind } from '../../policy/request.js';
+import type { InstrumentName, ReferenceKind } from '../../policy/request.js';
 import { AUTHENTICATION_CHANNELS, AUTHENTICATION_METHODS } from '../../policy/request.js';
 import { Open } from '../classification.js';
 import { enumOf } from '../enums.js';
 import { DateTime } from '../scalars.js';
 import { CompanyType } from './company.js';
 import { connectionOf } from './paging.js';
-import { ServiceCategoryEnum } from './policy-words.js';
+import { CpniCategoryEnum, ServiceCategoryEnum } from './policy-words.js';
 
 /** Why what a paper says is open to whoever sees the paper. */
 export const OWN_PAPERS = 'the carrier’s own papers, found only by the roles that work with their kind';
@@ -88,6 +88,87 @@ export class CallPartType {
   channel!: string;
 }
 
+const INSTRUMENTS: Readonly<Record<InstrumentName, string>> = {
+  SUBPOENA: 'Connection records, billing, name and address (18 U.S.C. 2703(c)(2)).',
+  COURT_ORDER: 'Records, on specific and articulable facts; no place of a call (18 U.S.C. 2703(d)).',
+  WARRANT: 'Everything that it lists (18 U.S.C. 2703(c)(1)).',
+  EMERGENCY_REQUEST: 'Everything that it lists, for 48 hours at most (18 U.S.C. 2702(c)(4)).',
+  PRESERVATION: 'Nothing: what it lists is kept (18 U.S.C. 2703(f)).',
+};
+export const InstrumentEnum = enumOf(
+  'Instrument',
+  'What an agency asks with, and what of it is reached.',
+  INSTRUMENTS,
+);
+
+@ObjectType('LegalHold', {
+  description: 'A hold on the data of an account: it keeps them and grants no read.',
+  simpleResolvers: true,
+})
+export class LegalHoldType {
+  @Field(() => String, { description: 'The number of the account.' })
+  @Open(OWN_PAPERS)
+  accountNumber!: string;
+
+  @Field(() => DateTime, { description: 'Since when.' })
+  @Open(OWN_PAPERS)
+  placedAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when; null until it is released.' })
+  @Open(OWN_PAPERS)
+  until!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was renewed.' })
+  @Open(OWN_PAPERS)
+  renewedAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was released.' })
+  @Open(OWN_PAPERS)
+  releasedAt!: Date | null;
+}
+
+@ObjectType('LegalRequestPart', {
+  description: 'What an instrument asks for, and who reviewed it.',
+  simpleResolvers: true,
+})
+export class LegalRequestPartType {
+  @Field(() => InstrumentEnum, { description: 'The instrument.' })
+  @Open(OWN_PAPERS)
+  instrument!: string;
+
+  @Field(() => [CpniCategoryEnum], { description: 'The categories that it lists.' })
+  @Open(OWN_PAPERS)
+  categories!: string[];
+
+  @Field(() => DateTime, { description: 'Begin of the period of the records.' })
+  @Open(OWN_PAPERS)
+  from!: Date;
+
+  @Field(() => DateTime, { description: 'End of the period, not part of it.' })
+  @Open(OWN_PAPERS)
+  to!: Date;
+
+  @Field(() => DateTime, { description: 'From when on it opens nothing.' })
+  @Open(OWN_PAPERS)
+  expiresAt!: Date;
+
+  @Field(() => [String], { description: 'The subjects that reviewed it, besides the one that entered it.' })
+  @Open(OWN_PAPERS)
+  reviewedBy!: string[];
+
+  @Field(() => Boolean, { description: 'Whether an order forbids now to tell the customer.' })
+  @Open(OWN_PAPERS)
+  nondisclosure!: boolean;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the order ends or ended.' })
+  @Open(OWN_PAPERS)
+  nondisclosureUntil!: Date | null;
+
+  @Field(() => [LegalHoldType], { description: 'The holds placed for it, ended ones included.' })
+  @Open(OWN_PAPERS)
+  holds!: LegalHoldType[];
+}
+
 @ObjectType('Paper', {
   description: 'A ticket, case, call, campaign or legal request of the carrier, which a purpose may rest on.',
   simpleResolvers: true,
@@ -135,6 +216,10 @@ export class PaperType {
   @Field(() => CallPartType, { nullable: true, description: 'Of a call with a customer alone.' })
   @Open(OWN_PAPERS)
   call!: CallPartType | null;
+
+  @Field(() => LegalRequestPartType, { nullable: true, description: 'Of a legal request alone.' })
+  @Open(OWN_PAPERS)
+  legalRequest!: LegalRequestPartType | null;
 }
 
 export const PaperConnection = connectionOf('Paper', () => PaperType, {

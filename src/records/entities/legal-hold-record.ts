@@ -20,4 +20,7 @@ export class LegalHoldRecord {
 
   @Column('timestamptz', { name: 'released_at', nullable: true })
   releasedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'renewed_at', nullable: true })
+  renewedAt!: Date | null;
 }

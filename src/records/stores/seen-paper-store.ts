@@ -17,6 +17,13 @@ const ACCOUNT_IDS = `CASE WHEN c.account_id IS NULL
   THEN ARRAY(SELECT l.account_id FROM reference_accounts l WHERE l.reference_id = c.reference_id ORDER BY l.account_id)
   ELSE ARRAY[c.account_id] END`;
 
+const REVIEWERS = `ARRAY(SELECT v.reviewer_subject FROM legal_reviews v
+  WHERE v.reference_id = c.reference_id ORDER BY v.at, v.reviewer_subject)`;
+
+const HOLDS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('accountNumber', a.number, 'placedAt', h.placed_at,
+    'until', h.until_at, 'renewedAt', h.renewed_at, 'releasedAt', h.released_at) ORDER BY h.placed_at, h.hold_id), '[]')
+  FROM legal_holds h JOIN accounts a ON a.account_id = h.account_id WHERE h.reference_id = c.reference_id)`;
+
 const SEEN_PAPER_PROPERTIES = {
   reference: 'c.code',
   kind: 'c.kind',
@@ -46,6 +53,20 @@ const SEEN_PAPER_PROPERTIES = {
       customerConsented: 'c.customer_consented',
       method: 'c.customer_authn_method',
       channel: 'c.customer_authn_channel',
+    },
+  },
+  legalRequest: {
+    present: `c.kind = 'LEGAL_REQUEST'`,
+    properties: {
+      instrument: 'c.instrument',
+      categories: 'c.categories',
+      from: 'c.from_at',
+      to: 'c.to_at',
+      expiresAt: 'c.expires_at',
+      reviewedBy: REVIEWERS,
+      nondisclosure: 'c.nondisclosure AND (c.nondisclosure_until IS NULL OR c.nondisclosure_until > {at})',
+      nondisclosureUntil: 'c.nondisclosure_until',
+      holds: HOLDS,
     },
   },
 } as const satisfies PropertyTable;
