@@ -34,6 +34,8 @@ export const DEMO_OPERATIONS: Readonly<Record<DemoCallerName, string>> = {
     'ACCT-0010',
     cpni('purpose: LEGAL_PROCESS, reference: "LEGAL-0001"', 'services { type } routes { target }'),
   ),
+  'legal-second':
+    '{ papers(first: 3, kind: LEGAL_REQUEST) { nodes { reference legalRequest { instrument reviewedBy } } } }',
   auditor: '{ viewer { kind purposes } disclosures(first: 3) { edges { node { __typename } } } }',
   supervisor: '{ viewer { kind roles purposes } }',
   onboarding: of('ACCT-0009', `number name(${ONBOARDING})`),
