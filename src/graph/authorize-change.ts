@@ -28,13 +28,22 @@ const ACCOUNT_CHECKS: Partial<Record<ChangeMakerName, AccountCheck>> = {
   },
   SUPPORT_ON_CALL: {
     data: { class: 'CPNI', categories: ['TYPE'], ...NOTHING_FINER },
-    stated: (_context, input) => ({
-      purpose: 'INBOUND_ASSISTANCE',
-      offering: null,
-      reference: String(input['call']),
-    }),
+    stated: onCall,
+  },
+  SUPPORT_ON_PROVEN_CALL: {
+    data: {
+      class: 'CPNI',
+      categories: ['DESTINATION', 'AMOUNT_OF_USE'],
+      callDetail: true,
+      callLocation: false,
+    },
+    stated: onCall,
   },
 };
+
+function onCall(_context: OperationContext, input: ChangeInput): Statement {
+  return { purpose: 'INBOUND_ASSISTANCE', offering: null, reference: String(input['call']) };
+}
 
 export interface ChangeAttempt {
   readonly name: ChangeName;

@@ -14,6 +14,7 @@ import { CaseResolver } from './resolvers/case-resolver.js';
 import { BreachResolver } from './resolvers/breach-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
 import { DecisionResolver } from './resolvers/decision-resolver.js';
+import { DelegateResolver } from './resolvers/delegate-resolver.js';
 import { InvoiceResolver } from './resolvers/invoice-resolver.js';
 import { AcceptPolicyResolver, PolicyChangeResolver } from './resolvers/policy-change-resolver.js';
 import { LegalResolver } from './resolvers/legal-resolver.js';
@@ -38,6 +39,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       DecisionResolver,
       AccessResolver,
       ApprovalResolver,
+      DelegateResolver,
       PaperResolver,
       PaperPayloadResolver,
       CaseResolver,

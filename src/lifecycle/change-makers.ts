@@ -17,6 +17,15 @@ const staff =
   ({ kind, roles }) =>
     kind === 'STAFF' && roles.includes(role);
 
+function supportOnCall(caller: Caller, input: ChangeInput): boolean {
+  return staff('SUPPORT')(caller, input) && typeof input['call'] === 'string';
+}
+
+/** It only ever protects. */
+function isObjection(input: ChangeInput): boolean {
+  return input['kind'] === 'OPT_OUT';
+}
+
 function isOwnId(named: unknown, own: Caller['company']): boolean {
   return named === undefined || named === null || named === own?.id;
 }
@@ -24,10 +33,18 @@ function isOwnId(named: unknown, own: Caller['company']): boolean {
 export const CHANGE_MAKERS = {
   ANYONE: { says: 'anyone, without a token', mayTry: () => true },
   OWNER: { says: 'the owner, by password', mayTry: ({ kind }) => kind === 'CUSTOMER' },
-  OWNER_ANY_LOGIN: { says: 'the owner, however logged in', mayTry: ({ kind }) => kind === 'CUSTOMER' },
-  SUPPORT_ON_CALL: {
-    says: 'support staff for the owner, on an open call of theirs',
-    mayTry: (caller, input) => staff('SUPPORT')(caller, input) && typeof input['call'] === 'string',
+  OWNER_OBJECTING: {
+    says: 'the owner, however logged in, to object',
+    mayTry: ({ kind }, input) => kind === 'CUSTOMER' && isObjection(input),
+  },
+  SUPPORT_ON_CALL: { says: 'support staff for the owner, on an open call of theirs', mayTry: supportOnCall },
+  SUPPORT_ON_PROVEN_CALL: {
+    says: 'support staff for the owner, on an open call of theirs with the password or a call back',
+    mayTry: supportOnCall,
+  },
+  SUPPORT_OBJECTING: {
+    says: 'support staff for the owner, to object, however that reached them',
+    mayTry: (caller, input) => staff('SUPPORT')(caller, input) && isObjection(input),
   },
   SUPPORT: { says: 'support staff', mayTry: staff('SUPPORT') },
   ONBOARDING: { says: 'onboarding staff', mayTry: staff('ONBOARDING') },

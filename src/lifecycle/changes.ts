@@ -18,7 +18,7 @@ interface ChangeRow {
 export const CHANGES = {
   recordApproval: {
     does: 'records an approval or an objection of the customer',
-    by: ['OWNER', 'SUPPORT_ON_CALL'],
+    by: ['OWNER_OBJECTING', 'SUPPORT_OBJECTING', 'OWNER', 'SUPPORT_ON_CALL'],
     cites: ['64.2007(b)', '64.2007(a)(3)'],
     shownToOwner: true,
   },
@@ -26,6 +26,18 @@ export const CHANGES = {
     does: 'ends an approval or an objection, at once',
     by: ['OWNER', 'SUPPORT_ON_CALL'],
     cites: ['64.2007(a)(2)'],
+    shownToOwner: true,
+  },
+  designateDelegate: {
+    does: 'designates a person or company to read listed categories on the customer’s behalf',
+    by: ['OWNER', 'SUPPORT_ON_PROVEN_CALL'],
+    cites: ['222(c)(2)'],
+    shownToOwner: true,
+  },
+  revokeDelegate: {
+    does: 'revokes a designation, at once',
+    by: ['OWNER', 'SUPPORT_ON_CALL'],
+    cites: ['222(c)(2)', '64.2007(a)(2)'],
     shownToOwner: true,
   },
   publishPolicyVersion: {
@@ -68,16 +80,19 @@ export const CHANGES = {
     does: 'makes a relationship with a company; one that the company declares itself waits to be confirmed',
     by: ['SUPPORT', 'ONBOARDING', 'AFFILIATE'],
     cites: ['§3'],
+    shownToOwner: true,
   },
   confirmRelationship: {
     does: 'confirms a relationship that a company declared: it begins, now or when it was declared to',
     by: ['OWNER', 'SUPPORT', 'ONBOARDING'],
     cites: ['§3'],
+    shownToOwner: true,
   },
   endRelationship: {
     does: 'ends a relationship, now or later, or refuses one that a company declared',
     by: ['OWNER', 'SUPPORT', 'ONBOARDING', 'COMPANY'],
     cites: ['§3'],
+    shownToOwner: true,
   },
   registerClient: {
     does: 'registers a client of a company with its public key',

@@ -50,6 +50,11 @@ export interface Changed {
   readonly suppressed?: boolean;
 }
 
+/** Several of one kind: `relationship`, `relationship2` ... */
+export function objectsOf(kind: string, ids: readonly string[]): ChangedObjects {
+  return Object.fromEntries(ids.map((id, place) => [place === 0 ? kind : `${kind}${place + 1}`, id]));
+}
+
 export type MadeChange =
   | { readonly objects: ChangedObjects; readonly repeated: boolean; readonly userErrors: readonly [] }
   | { readonly objects: null; readonly userErrors: readonly UserError[] };

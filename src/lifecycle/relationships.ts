@@ -18,7 +18,7 @@ import {
   type CompanyRelationship,
 } from '../records/stores/relationship-store.js';
 import { ChangeRefused, requireAll, userError } from './change-refused.js';
-import type { Changed, ChangeScope } from './make-change.js';
+import { objectsOf, type Changed, type ChangeScope } from './make-change.js';
 
 /** What a company of this kind may have to do with an account; others have no relationships. */
 const KIND_OF: Partial<Record<CompanyKind, RelationshipKind>> = { AFFILIATE: 'SERVICE', AGENT: 'ASSIGNMENT' };
@@ -90,18 +90,13 @@ export async function endRelationship(
   ]);
   for (const one of ending)
     await markEnded(database, { accountId, ...one, to: isPending(one) ? at : ends, at });
-  return {
-    objects: Object.fromEntries(ending.map(({ relationshipId }, place) => [nameOf(place), relationshipId])),
-  };
+  const ids = ending.map(({ relationshipId }) => relationshipId);
+  return { objects: objectsOf('relationship', ids) };
 }
 
 /** Nobody makes longer what another has ended. */
 function endsBy({ to }: CompanyRelationship, instant: Instant): boolean {
   return to !== null && to.getTime() <= instant;
-}
-
-function nameOf(place: number): string {
-  return place === 0 ? 'relationship' : `relationship${place + 1}`;
 }
 
 async function kindWith(database: Database, company: string): Promise<RelationshipKind> {

@@ -63,7 +63,7 @@ describe.each(DATABASES)('%s', (kind) => {
   });
 
   test('support staff record it on an open call of theirs with the customer, and the log names the call', async () => {
-    const answer = await record('support', { call: 'CALL-0001', form: 'ORAL' });
+    const answer = await record('support', { call: 'CALL-0001', form: 'ORAL', evidence: 'recording 4711' });
     expect(answer.errors).toEqual([]);
     expect(payloadOf(answer)?.['approvalId']).toEqual(expect.any(String));
     const change = (await api.entries()).find((entry) => entry.kind === 'CHANGE');

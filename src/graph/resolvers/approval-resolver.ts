@@ -25,9 +25,17 @@ export class ApprovalResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => RecordApprovalInput, { description: 'The approval.' }) input: RecordApprovalInput,
   ): Promise<ChangedSource> {
-    const { company = null, categories = null, kind, scope, form } = input;
+    const {
+      kind,
+      scope,
+      company = null,
+      categories = null,
+      form = null,
+      evidence = null,
+      call = null,
+    } = input;
     return changeAccount(context, info, { name: 'recordApproval', input }, (change, { id }) =>
-      recordApproval(change, id, { kind, scope, form, company, categories }),
+      recordApproval(change, id, { kind, scope, company, categories, form, evidence, call }),
     );
   }
 
@@ -41,8 +49,9 @@ export class ApprovalResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => WithdrawApprovalInput, { description: 'The approval.' }) input: WithdrawApprovalInput,
   ): Promise<ChangedSource> {
+    const { approval, evidence = null } = input;
     return changeAccount(context, info, { name: 'withdrawApproval', input }, (change, { id }) =>
-      withdrawApproval(change, id, input.approval),
+      withdrawApproval(change, id, { approval, evidence }),
     );
   }
 

@@ -1,24 +1,19 @@
 /** Approvals and objections as they are given to be recorded or ended (47 CFR 64.2007). */
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { CpniCategory } from '../../policy/categories.js';
-import type { NewApproval } from '../../records/stores/approval-store.js';
+import type { ApprovalForm, NewApproval } from '../../records/stores/approval-store.js';
 import { enumOf } from '../enums.js';
-import { ChangePayload, CustomerChangeInputType } from './change.js';
-import { ApprovalScopeEnum } from './customer-records.js';
+import { ChangePayload, SaidChangeInputType } from './change.js';
+import { ApprovalFormEnum, ApprovalScopeEnum } from './customer-records.js';
 import { CpniCategoryEnum } from './policy-words.js';
 
 export const RecordedApprovalKindEnum = enumOf('RecordedApprovalKind', 'What the customer says.', {
   OPT_IN: 'Express approval (47 CFR 64.2003(k)).',
   OPT_OUT: 'Objection: no use and no sharing for marketing.',
 });
-export const ApprovalFormEnum = enumOf('ApprovalForm', 'How the customer said it (47 CFR 64.2007(a)(1)).', {
-  WRITTEN: 'In writing.',
-  ORAL: 'By word of mouth.',
-  ELECTRONIC: 'By electronic means.',
-});
 
 @InputType('RecordApprovalInput', { description: 'An approval or objection of the customer.' })
-export class RecordApprovalInput extends CustomerChangeInputType {
+export class RecordApprovalInput extends SaidChangeInputType {
   @Field(() => RecordedApprovalKindEnum, { description: 'What the customer says.' })
   kind!: NewApproval['kind'];
 
@@ -38,12 +33,15 @@ export class RecordApprovalInput extends CustomerChangeInputType {
   })
   categories?: CpniCategory[];
 
-  @Field(() => ApprovalFormEnum, { defaultValue: 'ELECTRONIC', description: 'How it was said.' })
-  form!: NewApproval['form'];
+  @Field(() => ApprovalFormEnum, {
+    nullable: true,
+    description: 'For support staff: how it was said. What customers record themselves is electronic.',
+  })
+  form?: ApprovalForm;
 }
 
 @InputType('WithdrawApprovalInput', { description: 'An approval or objection that ends now.' })
-export class WithdrawApprovalInput extends CustomerChangeInputType {
+export class WithdrawApprovalInput extends SaidChangeInputType {
   @Field(() => ID, { description: 'Its id, as in `Approval.id`.' })
   approval!: string;
 }

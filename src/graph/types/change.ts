@@ -44,6 +44,17 @@ export class CustomerChangeInputType extends AccountChangeInputType {
   call?: string;
 }
 
+/** For what the customer says and the staff record, which needs to be shown (47 CFR 64.2007(a)(3)). */
+@InputType()
+export class SaidChangeInputType extends CustomerChangeInputType {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'For support staff: what shows that the customer said so, such as where the recording or the letter is. Kept with the record.',
+  })
+  evidence?: string;
+}
+
 @ObjectType('UserError', {
   description: 'What is wrong with an input; nothing was changed.',
   simpleResolvers: true,

@@ -34,6 +34,12 @@ export const ApprovalKindEnum = enumOf('ApprovalKind', 'What the customer said.'
 export const ApprovalScopeEnum = enumOf('ApprovalScope', 'What an approval or objection is about.', {
   MARKETING: 'Use or sharing of CPNI for marketing.',
   LOCATION: 'Call location (47 U.S.C. 222(f)).',
+  EMAIL_NOTICES: 'To be sent notices by e-mail (47 CFR 64.2008(d)(3)(i)).',
+});
+export const ApprovalFormEnum = enumOf('ApprovalForm', 'How the customer said it (47 CFR 64.2007(a)(1)).', {
+  WRITTEN: 'In writing.',
+  ORAL: 'By word of mouth.',
+  ELECTRONIC: 'By electronic means.',
 });
 export const NoticeChannelEnum = enumOf('NoticeChannel', 'How a notice was sent.', {
   ELECTRONIC: 'By e-mail: approval may be taken 30 days later.',
@@ -120,6 +126,17 @@ export class ApprovalType {
   @Record(OWNER_AND_AUDITOR)
   categories!: string[] | null;
 
+  @Field(() => ApprovalFormEnum, { nullable: true, description: 'How it was said.' })
+  @Record(OWNER_AND_AUDITOR)
+  form!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What shows it, as the staff noted; null for what the customer recorded.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  evidence!: string | null;
+
   @Field(() => DateTime, { nullable: true, description: 'When it was said.' })
   @Record(OWNER_AND_AUDITOR)
   at!: Date;
@@ -127,6 +144,13 @@ export class ApprovalType {
   @Field(() => DateTime, { nullable: true, description: 'When it was taken back.' })
   @Record(OWNER_AND_AUDITOR)
   revokedAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What shows that it was taken back, as the staff noted.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  revokedEvidence!: string | null;
 }
 
 @ObjectType('Notice', {
@@ -168,9 +192,23 @@ export class DelegationType {
   @Record(OWNER_AND_AUDITOR)
   to!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a person: the issuer of the login; null for a company.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  issuer!: string | null;
+
   @Field(() => DelegationFormEnum, { nullable: true, description: 'How it was made.' })
   @Record(OWNER_AND_AUDITOR)
   form!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What shows it, as the staff noted; null for what the customer made.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  evidence!: string | null;
 
   @Field(() => [CpniCategoryEnum], { nullable: 'itemsAndList', description: 'The categories it lists.' })
   @Record(OWNER_AND_AUDITOR)
@@ -187,6 +225,13 @@ export class DelegationType {
   @Field(() => DateTime, { nullable: true, description: 'When it was taken back.' })
   @Record(OWNER_AND_AUDITOR)
   revokedAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What shows that it was taken back, as the staff noted.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  revokedEvidence!: string | null;
 }
 
 @ObjectType('PolicyAcceptance', {

@@ -29,4 +29,10 @@ export class ApprovalRecord {
 
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  evidence!: string | null;
+
+  @Column('text', { name: 'revoked_evidence', nullable: true })
+  revokedEvidence!: string | null;
 }

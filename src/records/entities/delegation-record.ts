@@ -35,4 +35,10 @@ export class DelegationRecord {
 
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  evidence!: string | null;
+
+  @Column('text', { name: 'revoked_evidence', nullable: true })
+  revokedEvidence!: string | null;
 }

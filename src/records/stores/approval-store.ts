@@ -1,5 +1,6 @@
 // A customer's approvals and objections, revoked ones included (47 CFR 64.2007(a)(3)).
 import { toIso, type Instant } from '../../clock.js';
+import type { ApprovalScope } from '../../policy/request.js';
 import type { Database } from '../database.js';
 import { readLists, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
@@ -17,8 +18,10 @@ export const APPROVAL_PROPERTIES = {
   },
   categories: 'p.categories',
   form: 'p.form',
+  evidence: 'p.evidence',
   at: 'p.at',
   revokedAt: 'p.revoked_at',
+  revokedEvidence: 'p.revoked_evidence',
 } as const satisfies PropertyTable;
 
 const APPROVALS: ListSource = {
@@ -44,40 +47,55 @@ export function readApprovals(database: Database, request: ApprovalsRequest): Pr
   });
 }
 
+/** 47 CFR 64.2007(a)(1). */
+export type ApprovalForm = 'WRITTEN' | 'ORAL' | 'ELECTRONIC';
+
 export interface NewApproval {
   readonly accountId: string;
   readonly approvalId: string;
   readonly kind: 'OPT_IN' | 'OPT_OUT';
-  readonly scope: 'MARKETING' | 'LOCATION';
+  readonly scope: ApprovalScope | 'EMAIL_NOTICES';
   /** Null: it names none. */
   readonly companyId: string | null;
   /** Null: every one. */
   readonly categories: readonly string[] | null;
-  readonly form: 'WRITTEN' | 'ORAL' | 'ELECTRONIC';
+  readonly form: ApprovalForm;
+  /** What shows it, where the staff recorded it. */
+  readonly evidence: string | null;
   readonly at: Instant;
 }
 
 const ADD = `
-  INSERT INTO approvals (account_id, approval_id, kind, scope, company_id, categories, form, at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+  INSERT INTO approvals (account_id, approval_id, kind, scope, company_id, categories, form, evidence, at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
 export async function addApproval(inside: Database, approval: NewApproval): Promise<void> {
-  const { accountId, approvalId, kind, scope, companyId, categories, form, at } = approval;
-  await inside.query(ADD, [accountId, approvalId, kind, scope, companyId, categories, form, toIso(at)]);
+  const { accountId, approvalId, kind, scope, companyId, categories, form, evidence, at } = approval;
+  await inside.query(ADD, [
+    accountId,
+    approvalId,
+    kind,
+    scope,
+    companyId,
+    categories,
+    form,
+    evidence,
+    toIso(at),
+  ]);
 }
 
 /** ENDED: it was revoked before. An end never lies before the beginning, whatever the clocks of two nodes say. */
 export type Revoked = 'REVOKED' | 'ENDED' | 'MISSING';
 
 const REVOKE = `
-  UPDATE approvals SET revoked_at = greatest(at, $3::timestamptz)
+  UPDATE approvals SET revoked_at = greatest(at, $3::timestamptz), revoked_evidence = $4
    WHERE account_id = $1 AND approval_id = $2 AND revoked_at IS NULL RETURNING true AS revoked`;
 
 export async function revokeApproval(
   inside: Database,
-  { accountId, approvalId, at }: Pick<NewApproval, 'accountId' | 'approvalId' | 'at'>,
+  { accountId, approvalId, evidence, at }: Pick<NewApproval, 'accountId' | 'approvalId' | 'evidence' | 'at'>,
 ): Promise<Revoked> {
-  const revoked = await inside.query(REVOKE, [accountId, approvalId, toIso(at)]);
+  const revoked = await inside.query(REVOKE, [accountId, approvalId, toIso(at), evidence]);
   if (revoked.length > 0) return 'REVOKED';
   const known = await inside.query('SELECT FROM approvals WHERE account_id = $1 AND approval_id = $2', [
     accountId,

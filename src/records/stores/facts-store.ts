@@ -83,8 +83,9 @@ const RELATIONSHIPS = list(
    'to', CASE WHEN r.to_at <= r.ended_at THEN ${happened('r.to_at')} ELSE ${milliseconds('r.to_at')} END`,
 );
 
+/** Whether notices come by e-mail or by post decides nothing of what is read. */
 const APPROVALS = list(
-  'approvals p WHERE p.account_id = a.account_id',
+  `approvals p WHERE p.account_id = a.account_id AND p.scope <> 'EMAIL_NOTICES'`,
   `'kind', p.kind, 'scope', p.scope, 'companyId', p.company_id, 'categories', p.categories,
    'at', CASE p.kind WHEN 'OPT_OUT' THEN ${happened('p.at')} ELSE ${milliseconds('p.at')} END,
    'revokedAt', CASE WHEN p.revoked_at IS NOT NULL THEN ${happened('p.revoked_at')} END`,
@@ -115,7 +116,8 @@ const IDS = `ARRAY(
   SELECT 'service ' || s.service_id FROM services s WHERE s.account_id = a.account_id
   UNION ALL SELECT 'relationship ' || r.relationship_id FROM service_relationships r
     WHERE r.account_id = a.account_id AND r.confirmed_at IS NOT NULL
-  UNION ALL SELECT 'approval ' || p.approval_id FROM approvals p WHERE p.account_id = a.account_id
+  UNION ALL SELECT 'approval ' || p.approval_id FROM approvals p
+    WHERE p.account_id = a.account_id AND p.scope <> 'EMAIL_NOTICES'
   UNION ALL SELECT 'notice ' || n.notice_id FROM notices n WHERE n.account_id = a.account_id
   UNION ALL SELECT 'delegation ' || delegation.delegation_id WHERE delegation.delegation_id IS NOT NULL)`;
 
