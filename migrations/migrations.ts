@@ -22,6 +22,7 @@ import { Logins1700000000031 } from './1700000000031-logins.js';
 import { IdempotencyKeys1700000000040 } from './1700000000040-idempotency-keys.js';
 import { DeclaredRelationships1700000000045 } from './1700000000045-declared-relationships.js';
 import { Evidence1700000000046 } from './1700000000046-evidence.js';
+import { ContactVersions1700000000041 } from './1700000000041-contact-versions.js';
 import { Papers1700000000050 } from './1700000000050-papers.js';
 import { LegalHolds1700000000051 } from './1700000000051-legal-holds.js';
 import { Breaches1700000000055 } from './1700000000055-breaches.js';
@@ -52,6 +53,7 @@ export const MIGRATIONS = [
   IdempotencyKeys1700000000040,
   DeclaredRelationships1700000000045,
   Evidence1700000000046,
+  ContactVersions1700000000041,
   Papers1700000000050,
   LegalHolds1700000000051,
   Breaches1700000000055,

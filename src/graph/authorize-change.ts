@@ -6,6 +6,7 @@ import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import type { Statement } from '../disclosure/disclosure.js';
 import { mayTry, type ChangeInput, type ChangeMakerName } from '../lifecycle/change-makers.js';
 import { changeRow, type ChangeName } from '../lifecycle/changes.js';
+import { PERSONAL_KINDS, type PersonalKind } from '../policy/categories.js';
 import type { RequestData } from '../policy/request.js';
 import { refuseChange } from './change-rights.js';
 import type { OperationContext } from './context.js';
@@ -20,6 +21,7 @@ interface AccountCheck {
 }
 
 const NOTHING_FINER = { callDetail: false, callLocation: false } as const;
+const ALL_PERSONAL = Object.keys(PERSONAL_KINDS) as PersonalKind[];
 
 const ACCOUNT_CHECKS: Partial<Record<ChangeMakerName, AccountCheck>> = {
   OWNER: {
@@ -38,6 +40,14 @@ const ACCOUNT_CHECKS: Partial<Record<ChangeMakerName, AccountCheck>> = {
       callLocation: false,
     },
     stated: onCall,
+  },
+  ONBOARDING_ON_CASE: {
+    data: { class: 'PERSONAL', categories: [], personal: ALL_PERSONAL, ...NOTHING_FINER },
+    stated: (_context, input) => ({
+      purpose: 'ACCOUNT_ESTABLISHMENT',
+      offering: null,
+      reference: String(input['reference']),
+    }),
   },
 };
 

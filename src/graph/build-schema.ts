@@ -12,6 +12,7 @@ import { CallResolver } from './resolvers/call-resolver.js';
 import { CampaignResolver } from './resolvers/campaign-resolver.js';
 import { CaseResolver } from './resolvers/case-resolver.js';
 import { BreachResolver } from './resolvers/breach-resolver.js';
+import { ContactResolver } from './resolvers/contact-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
 import { DecisionResolver } from './resolvers/decision-resolver.js';
 import { DelegateResolver } from './resolvers/delegate-resolver.js';
@@ -40,6 +41,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       AccessResolver,
       ApprovalResolver,
       DelegateResolver,
+      ContactResolver,
       PaperResolver,
       PaperPayloadResolver,
       CaseResolver,

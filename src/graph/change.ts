@@ -67,19 +67,24 @@ async function make(
     refuse(await authorizeChange(context, info, { name, input, accountId }));
     refuse(await authorizePayload(context, info, accountId));
     const { caller, at, requestId, services } = context;
-    const call = input['call'];
     const request = {
       caller,
       at,
       requestId,
       name,
       accountId,
-      reference: typeof call === 'string' ? call : null,
+      reference: paperOf(input),
       idempotencyKey: asked.input.idempotencyKey ?? null,
       input,
     };
     return makeChange(services, request, work);
   }
+}
+
+/** The call with the customer, or the paper that staff work on. */
+function paperOf({ call, reference }: ChangeInput): string | null {
+  const paper = call ?? reference;
+  return typeof paper === 'string' ? paper : null;
 }
 
 function refuse(refusal: GraphQLError | null): void {

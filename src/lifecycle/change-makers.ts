@@ -47,6 +47,10 @@ export const CHANGE_MAKERS = {
     mayTry: (caller, input) => staff('SUPPORT')(caller, input) && isObjection(input),
   },
   SUPPORT: { says: 'support staff', mayTry: staff('SUPPORT') },
+  ONBOARDING_ON_CASE: {
+    says: 'onboarding staff for an applicant, on an open case of the account',
+    mayTry: (caller, input) => staff('ONBOARDING')(caller, input) && typeof input['reference'] === 'string',
+  },
   ONBOARDING: { says: 'onboarding staff', mayTry: staff('ONBOARDING') },
   NOC: { says: 'the network operations center', mayTry: staff('NOC') },
   FRAUD: { says: 'fraud staff', mayTry: staff('FRAUD') },

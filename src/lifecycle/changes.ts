@@ -94,6 +94,18 @@ export const CHANGES = {
     cites: ['§3'],
     shownToOwner: true,
   },
+  updateContact: {
+    does: 'changes a contact, whose former state is kept',
+    by: ['OWNER', 'ONBOARDING_ON_CASE'],
+    cites: ['§2'],
+    shownToOwner: true,
+  },
+  changeAddressOfRecord: {
+    does: 'replaces the postal or electronic address of record, and tells the old one',
+    by: ['OWNER', 'ONBOARDING_ON_CASE'],
+    cites: ['64.2003(b)', '64.2010(f)'],
+    shownToOwner: true,
+  },
   registerClient: {
     does: 'registers a client of a company with its public key',
     by: ['SUPERVISOR'],

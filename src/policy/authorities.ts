@@ -78,6 +78,10 @@ export const AUTHORITIES = {
     title: '47 CFR 64.2003(a)',
     says: 'account information: account number, its parts, bill amount',
   },
+  '64.2003(b)': {
+    title: '47 CFR 64.2003(b)',
+    says: 'an address of record, postal or electronic, has been associated with the account for at least thirty days',
+  },
   '64.2003(f)': {
     title: '47 CFR 64.2003(f)',
     says: 'a customer is one to whom service is currently provided',
@@ -149,6 +153,14 @@ export const AUTHORITIES = {
   },
   '64.2010(c)': { title: '47 CFR 64.2010(c)', says: 'online access to CPNI needs a password' },
   '64.2010(d)': { title: '47 CFR 64.2010(d)', says: 'in a store a valid photo ID is needed' },
+  '64.2010(e)': {
+    title: '47 CFR 64.2010(e)',
+    says: 'a password or its backup rests on neither readily available biographical nor account information',
+  },
+  '64.2010(f)': {
+    title: '47 CFR 64.2010(f)',
+    says: 'a change of password, backup answer, online account or address of record is told at once, without the new information, and not at the new address',
+  },
   '64.2010(g)': {
     title: '47 CFR 64.2010(g)',
     says: 'business customers with a dedicated representative and a contract on CPNI may agree on their own regime',

@@ -81,5 +81,6 @@ function contactRow(
     email,
     phone,
     ...makeAddress(random, city),
+    since: toIso(since),
   };
 }

@@ -19,6 +19,8 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
     `phone = ${otherNumber('phone')}`,
     `lines = array_append(lines, 'altered')`,
     `country = 'ZZ'`,
+    ...more('version'),
+    `email_since = '2000-01-01', address_since = '2000-01-01'`,
   ],
   services: [
     `type = CASE type WHEN 'MESSAGING' THEN 'MOBILE' ELSE 'MESSAGING' END`,
@@ -100,7 +102,7 @@ const FOLLOWS = [
 const ADDED = [
   `INSERT INTO trunks (account_id, trunk_id, label, sip_domain, channels) SELECT account_id, gen_random_uuid(), 'added', 'added.example', 7 FROM accounts WHERE status <> 'APPLICANT'`,
   `INSERT INTO routes (account_id, route_id, kind, target, priority) SELECT account_id, gen_random_uuid(), 'HOST', 'added.example', 9 FROM accounts WHERE status <> 'APPLICANT'`,
-  `INSERT INTO contacts (account_id, contact_id, role, name) SELECT account_id, gen_random_uuid(), 'TECHNICAL', 'Added Contact' FROM accounts`,
+  `INSERT INTO contacts (account_id, contact_id, role, name, since, email_since, address_since) SELECT account_id, gen_random_uuid(), 'TECHNICAL', 'Added Contact', since, since, since FROM accounts`,
 ];
 
 /** Foreign keys and triggers rest meanwhile: what belongs together is changed together. */

@@ -32,10 +32,12 @@ const APPEND_ONLY = {
   invoice_call_lines: 'amount',
   reference_accounts: 'reference_id',
   legal_reviews: 'at',
+  contact_versions: 'since',
 } as const;
 
 const KEPT = [
   'accounts',
+  'contacts',
   'approvals',
   'notices',
   'delegations',

@@ -319,6 +319,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const pages = await readContacts(held.database, {
       accountIds,
       first,
+      at: NOON,
       properties: everything(CONTACT_PROPERTIES),
     });
     expect(pages.get(SUN)?.rows.map(({ node }) => node)).toMatchObject([

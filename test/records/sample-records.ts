@@ -81,8 +81,9 @@ async function insertAccounts(database: Database): Promise<void> {
       region: 'WA',
       postal_code: '98101',
       country: 'US',
+      since: on(-400),
     },
-    { account_id: SUN, contact_id: id(12), role: 'BILLING', name: 'Ray Sun' },
+    { account_id: SUN, contact_id: id(12), role: 'BILLING', name: 'Ray Sun', since: on(-400) },
   );
 }
 

@@ -133,7 +133,7 @@ const STORES: readonly (readonly [name: string, table: PropertyTable, read: Read
     [
       'contacts',
       CONTACT_PROPERTIES,
-      (db, properties) => readContacts(db, { accountIds, properties, first }),
+      (db, properties) => readContacts(db, { accountIds, properties, first, at: NOON }),
       ['id'],
     ],
     [

@@ -82,7 +82,7 @@ export class AccountResolver {
   })
   @Personal(['NAME', 'ADDRESS'])
   contacts(@Read() read: DisclosedRead, @Args(() => ContactsArgs) page: ContactsArgs) {
-    return read.page(page, { read: readContacts, args: {} });
+    return read.page(page, { read: readContacts, args: { at: read.context.at } });
   }
 
   @FieldResolver(() => [ServiceRelationshipType], {

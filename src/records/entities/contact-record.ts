@@ -35,4 +35,16 @@ export class ContactRecord {
 
   @Column('char', { length: 2, nullable: true })
   country!: string | null;
+
+  @Column('integer')
+  version!: number;
+
+  @Column('timestamptz')
+  since!: Date;
+
+  @Column('timestamptz', { name: 'email_since' })
+  emailSince!: Date;
+
+  @Column('timestamptz', { name: 'address_since' })
+  addressSince!: Date;
 }

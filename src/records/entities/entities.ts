@@ -20,6 +20,7 @@ import { CaseReferenceRecord } from './case-reference-record.js';
 import { CompanyAccountRecord } from './company-account-record.js';
 import { CompanyRecord } from './company-record.js';
 import { ContactRecord } from './contact-record.js';
+import { ContactVersionRecord } from './contact-version-record.js';
 import { DelegationRecord } from './delegation-record.js';
 import { DestinationTotalRecord } from './destination-total-record.js';
 import { DpopProofRecord } from './dpop-proof-record.js';
@@ -54,6 +55,7 @@ export const ENTITIES = [
   AccountNumberRecord,
   AccountOwnerRecord,
   ContactRecord,
+  ContactVersionRecord,
   ServiceRecord,
   PhoneNumberRecord,
   PhoneNumberAccountRecord,
