@@ -26,6 +26,7 @@ import { ContactVersions1700000000041 } from './1700000000041-contact-versions.j
 import { Papers1700000000050 } from './1700000000050-papers.js';
 import { LegalHolds1700000000051 } from './1700000000051-legal-holds.js';
 import { Breaches1700000000055 } from './1700000000055-breaches.js';
+import { SiteData1700000000056 } from './1700000000056-site-data.js';
 import { Outbox1700000000060 } from './1700000000060-outbox.js';
 import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
 
@@ -57,6 +58,7 @@ export const MIGRATIONS = [
   Papers1700000000050,
   LegalHolds1700000000051,
   Breaches1700000000055,
+  SiteData1700000000056,
   Outbox1700000000060,
   ExactTotals1700000000062,
 ] as const;

@@ -4,12 +4,14 @@ import { purgeMail } from './notify/mail-retention.js';
 import type { Database } from './records/database.js';
 import { purgeIdempotencyKeys } from './records/stores/idempotency-store.js';
 import { purgeProofs } from './records/stores/proof-store.js';
+import { purgeSiteData } from './records/stores/site-store.js';
 
 const EVERY_MS = 60_000;
 
 const PURGES: Readonly<Record<string, (database: Database, now: Instant) => Promise<unknown>>> = {
   'used proofs of possession': purgeProofs,
   'idempotency keys': purgeIdempotencyKeys,
+  'old visits to the site': purgeSiteData,
   'texts of old mail': (database, now) => purgeMail(database, now),
 };
 

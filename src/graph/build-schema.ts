@@ -23,6 +23,7 @@ import { PaperPayloadResolver, PaperResolver } from './resolvers/paper-resolver.
 import { PrivacyPolicyResolver } from './resolvers/privacy-policy-resolver.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
 import { RelationshipResolver } from './resolvers/relationship-resolver.js';
+import { SiteResolver } from './resolvers/site-resolver.js';
 import { DateTime } from './scalars.js';
 
 /** The schema before the guard: types, resolvers and classes. Never served. */
@@ -32,6 +33,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       QueryResolver,
       AccountResolver,
       BreachResolver,
+      SiteResolver,
       CpniResolver,
       InvoiceResolver,
       PrivacyPolicyResolver,

@@ -33,6 +33,8 @@ export interface OperationRequest {
   readonly at: number;
   /** Aborts when the time of the operation is over. */
   readonly signal: AbortSignal;
+  /** The network that the request came from, never its address; absent where it is not known. */
+  readonly network?: string | null;
 }
 
 export interface OperationContext extends OperationRequest {

@@ -51,6 +51,16 @@ export const CHANGES = {
     cites: ['§8'],
     shownToOwner: true,
   },
+  recordVisit: {
+    does: 'keeps the technical data of a visit to the site, which identifies nobody: no entry in the log either',
+    by: ['ANYONE'],
+    cites: ['§1'],
+  },
+  chooseCookies: {
+    does: 'keeps a visitor’s choice on cookies, which identifies nobody: no entry in the log either',
+    by: ['ANYONE'],
+    cites: ['§1'],
+  },
   reportBreach: {
     does: 'enters a breach into the register, with when whom it is to be told to',
     by: ['SUPERVISOR'],

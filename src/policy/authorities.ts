@@ -3,6 +3,10 @@
 // The ids are permanent: they are in the audit log.
 
 export const AUTHORITIES = {
+  '§1': {
+    title: 'privacy policy, section 1',
+    says: 'technical data of visits to the site identifies nobody',
+  },
   '§2': {
     title: 'privacy policy, section 2',
     says: 'personal information of people signing up serves identity, account, service and messages about the account',

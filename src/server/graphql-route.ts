@@ -6,6 +6,7 @@ import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { ANONYMOUS } from '../identity/caller.js';
+import { networkOf } from '../lifecycle/site-visits.js';
 import { isObject } from '../identity/unique-json.js';
 import { mayBeAskedAnonymously } from './anonymous-operations.js';
 import { startApollo } from './apollo.js';
@@ -48,13 +49,14 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
       examineRequest(request, parts.schema);
     },
     handler: fastifyApolloHandler(apollo, {
-      context: ({ caller, id }) =>
+      context: ({ caller, id, ip }) =>
         Promise.resolve(
           parts.contextFor({
             caller,
             requestId: id,
             at: parts.clock.now(),
             signal: AbortSignal.timeout(parts.operationMs),
+            network: networkOf(ip),
           }),
         ),
     }),

@@ -17,6 +17,8 @@ export interface OperationRequest {
   readonly at: Instant;
   /** Aborts when its time is over. */
   readonly signal: AbortSignal;
+  /** The network that the request came from, never its address. */
+  readonly network?: string | null;
 }
 
 /** Rejected when the part is not ready to serve. */

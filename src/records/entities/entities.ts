@@ -46,6 +46,9 @@ import { RouteRecord } from './route-record.js';
 import { ServiceLocationRecord } from './service-location-record.js';
 import { ServiceRecord } from './service-record.js';
 import { ServiceRelationshipRecord } from './service-relationship-record.js';
+import { SiteCookieChoiceRecord } from './site-cookie-choice-record.js';
+import { SitePageViewRecord } from './site-page-view-record.js';
+import { SiteVisitRecord } from './site-visit-record.js';
 import { TokenRevocationRecord } from './token-revocation-record.js';
 import { TrunkRecord } from './trunk-record.js';
 import { UsageTotalRecord } from './usage-total-record.js';
@@ -85,6 +88,9 @@ export const ENTITIES = [
   ReferenceAccountRecord,
   LegalReviewRecord,
   LegalHoldRecord,
+  SiteVisitRecord,
+  SitePageViewRecord,
+  SiteCookieChoiceRecord,
   BreachRecord,
   BreachAccountRecord,
   PolicyVersionRecord,
