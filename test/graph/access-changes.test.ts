@@ -169,3 +169,12 @@ test('a token without account:write changes nothing', async () => {
   });
   expect(errors[0]?.extensions).toMatchObject({ code: 'INSUFFICIENT_SCOPE', scope: 'account:write' });
 });
+
+test('after a mutation, and after nothing else, it is told that something may be due', async () => {
+  const onChanged = jest.fn();
+  await api.ask('supervisor', '{ viewer { kind } }', { services: { onChanged } });
+  expect(onChanged).not.toHaveBeenCalled();
+  const variables = { input: { clientId: 'nobody' } };
+  await api.ask('supervisor', SUSPEND, { variables, services: { onChanged } });
+  expect(onChanged).toHaveBeenCalledTimes(1);
+});
