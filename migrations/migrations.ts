@@ -23,6 +23,7 @@ import { IdempotencyKeys1700000000040 } from './1700000000040-idempotency-keys.j
 import { DeclaredRelationships1700000000045 } from './1700000000045-declared-relationships.js';
 import { Evidence1700000000046 } from './1700000000046-evidence.js';
 import { ContactVersions1700000000041 } from './1700000000041-contact-versions.js';
+import { NoticesAsSent1700000000047 } from './1700000000047-notices-as-sent.js';
 import { Papers1700000000050 } from './1700000000050-papers.js';
 import { LegalHolds1700000000051 } from './1700000000051-legal-holds.js';
 import { Breaches1700000000055 } from './1700000000055-breaches.js';
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   DeclaredRelationships1700000000045,
   Evidence1700000000046,
   ContactVersions1700000000041,
+  NoticesAsSent1700000000047,
   Papers1700000000050,
   LegalHolds1700000000051,
   Breaches1700000000055,

@@ -19,6 +19,7 @@ import { DelegateResolver } from './resolvers/delegate-resolver.js';
 import { InvoiceResolver } from './resolvers/invoice-resolver.js';
 import { AcceptPolicyResolver, PolicyChangeResolver } from './resolvers/policy-change-resolver.js';
 import { LegalResolver } from './resolvers/legal-resolver.js';
+import { NoticeResolver } from './resolvers/notice-resolver.js';
 import { PaperPayloadResolver, PaperResolver } from './resolvers/paper-resolver.js';
 import { PrivacyPolicyResolver } from './resolvers/privacy-policy-resolver.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
@@ -44,6 +45,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       ApprovalResolver,
       DelegateResolver,
       ContactResolver,
+      NoticeResolver,
       PaperResolver,
       PaperPayloadResolver,
       CaseResolver,

@@ -41,6 +41,7 @@ const BY_NAME: Readonly<Record<string, InputCheck>> = {
   accounts: matches(/^[\w.-]{1,40}$/, 'holds what is no account number'),
   version: matches(/^[\w.-]{1,40}$/, 'is 1 to 40 letters, digits, dots, hyphens and underscores'),
   idempotencyKey: matches(/^[\x21-\x7e]{16,100}$/, 'is 16 to 100 printable characters without spaces'),
+  notice: isUuid,
   reference: isReference,
 };
 

@@ -28,6 +28,18 @@ export const CHANGES = {
     cites: ['64.2007(a)(2)'],
     shownToOwner: true,
   },
+  recordNotice: {
+    does: 'sends a notice of the right to object, or a request for approval, and keeps it as sent',
+    by: ['MARKETING'],
+    cites: ['64.2008'],
+    shownToOwner: true,
+  },
+  reportBounce: {
+    does: 'records that a notice came back undelivered',
+    by: ['MARKETING'],
+    cites: ['64.2008(d)(3)'],
+    shownToOwner: true,
+  },
   designateDelegate: {
     does: 'designates a person or company to read listed categories on the customer’s behalf',
     by: ['OWNER', 'SUPPORT_ON_PROVEN_CALL'],

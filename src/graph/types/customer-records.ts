@@ -3,6 +3,7 @@
  * Not CPNI, not open: read by the owner and the auditor (47 CFR 64.2007, 64.2008, 64.2009).
  */
 import { Field, ID, ObjectType } from 'type-graphql';
+import { NOTICE_USES } from '../../notify/mail-values.js';
 import { Record } from '../classification.js';
 import { enumOf } from '../enums.js';
 import { DateTime } from '../scalars.js';
@@ -45,6 +46,15 @@ export const NoticeChannelEnum = enumOf('NoticeChannel', 'How a notice was sent.
   ELECTRONIC: 'By e-mail: approval may be taken 30 days later.',
   MAIL: 'By post: approval may be taken 33 days later.',
 });
+export const NoticeKindEnum = enumOf('NoticeKind', 'Which approval a notice asks for.', {
+  OPT_OUT: 'Silence is approval after the waiting period (47 CFR 64.2003(l)).',
+  OPT_IN: 'Express approval: silence is none (47 CFR 64.2003(k)).',
+});
+export const NoticeScopeEnum = enumOf('NoticeScope', 'What a notice asks approval for.', {
+  MARKETING: 'Use or sharing of CPNI for marketing.',
+  LOCATION: 'Call location, expressly alone (47 U.S.C. 222(f)).',
+});
+export const NoticeUseEnum = enumOf('NoticeUse', 'A use that a notice asks approval for.', NOTICE_USES);
 export const DelegationFormEnum = enumOf('DelegationForm', 'How a person or company was designated.', {
   WRITTEN: 'In writing, as 47 U.S.C. 222(c)(2) asks.',
   ORAL: 'By word of mouth: permits nothing.',
@@ -154,13 +164,24 @@ export class ApprovalType {
 }
 
 @ObjectType('Notice', {
-  description: 'A notice of the right to object (47 CFR 64.2008).',
+  description: 'A notice of the right to object, or a request for approval (47 CFR 64.2008).',
   simpleResolvers: true,
 })
 export class NoticeType {
   @Field(() => ID, { nullable: true, description: 'The id of the notice.' })
   @Record(OWNER_AND_AUDITOR)
   id!: string;
+
+  @Field(() => NoticeKindEnum, { nullable: true, description: 'Which approval it asks for.' })
+  @Record(OWNER_AND_AUDITOR)
+  kind!: string;
+
+  @Field(() => [NoticeUseEnum], {
+    nullable: 'itemsAndList',
+    description: 'For which uses; null where that was not kept.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  uses!: string[] | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was sent.' })
   @Record(OWNER_AND_AUDITOR)
@@ -174,9 +195,34 @@ export class NoticeType {
   @Record(OWNER_AND_AUDITOR)
   bounced!: boolean;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'From when silence is approval (47 CFR 64.2008(d)(1)); null where it never is.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  ripeAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'From when it no longer is, unless the notice is repeated (47 CFR 64.2008(d)(2)).',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  staleAt!: Date | null;
+
   @Field(() => [CompanyType], { nullable: 'itemsAndList', description: 'The companies it names.' })
   @Record(OWNER_AND_AUDITOR)
   companies!: CompanyType[];
+
+  @Field(() => String, { nullable: true, description: 'Its subject line; null where it was not kept.' })
+  @Record(OWNER_AND_AUDITOR)
+  subject!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its words as they were sent; null where they were not kept.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  text!: string | null;
 }
 
 @ObjectType('Delegation', {

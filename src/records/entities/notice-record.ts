@@ -1,4 +1,4 @@
-// An opt-out notice sent to a customer (47 CFR 64.2008). Only its bouncing is ever added.
+// A notice sent to a customer, as it was sent (47 CFR 64.2008). Only its bouncing is ever added.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'notices' })
@@ -20,4 +20,16 @@ export class NoticeRecord {
 
   @Column('timestamptz', { name: 'bounced_at', nullable: true })
   bouncedAt!: Date | null;
+
+  @Column('text')
+  kind!: string;
+
+  @Column('text', { array: true, nullable: true })
+  uses!: string[] | null;
+
+  @Column('text', { nullable: true })
+  subject!: string | null;
+
+  @Column('text', { nullable: true })
+  text!: string | null;
 }

@@ -103,3 +103,14 @@ export async function revokeApproval(
   ]);
   return known.length > 0 ? 'ENDED' : 'MISSING';
 }
+
+const APPROVES_EMAIL = `
+  SELECT kind FROM approvals
+   WHERE account_id = $1 AND scope = 'EMAIL_NOTICES' AND revoked_at IS NULL
+   ORDER BY at DESC, (kind = 'OPT_OUT') DESC LIMIT 1`;
+
+/** Whether the customer approved, before, to be sent notices by e-mail (47 CFR 64.2008(d)(3)(i)). */
+export async function approvesEmail(inside: Database, accountId: string): Promise<boolean> {
+  const [latest] = await inside.query<{ kind: string }>(APPROVES_EMAIL, [accountId]);
+  return latest?.kind === 'OPT_IN';
+}

@@ -91,8 +91,9 @@ const APPROVALS = list(
    'revokedAt', CASE WHEN p.revoked_at IS NOT NULL THEN ${happened('p.revoked_at')} END`,
 );
 
+/** Silence after a notice that asks for express approval is none. */
 const NOTICES = list(
-  `${MAILED_NOTICES} WHERE n.account_id = a.account_id`,
+  `${MAILED_NOTICES} WHERE n.account_id = a.account_id AND n.kind = 'OPT_OUT'`,
   `'sentAt', ${milliseconds(NOTICE_SENT_AT)}, 'channel', n.channel,
    'bounced', coalesce(n.bounced_at <= $5::timestamptz, false) OR ${NOTICE_NOT_SENT},
    'namesCompanies', n.company_ids`,
@@ -118,7 +119,8 @@ const IDS = `ARRAY(
     WHERE r.account_id = a.account_id AND r.confirmed_at IS NOT NULL
   UNION ALL SELECT 'approval ' || p.approval_id FROM approvals p
     WHERE p.account_id = a.account_id AND p.scope <> 'EMAIL_NOTICES'
-  UNION ALL SELECT 'notice ' || n.notice_id FROM notices n WHERE n.account_id = a.account_id
+  UNION ALL SELECT 'notice ' || n.notice_id FROM notices n
+    WHERE n.account_id = a.account_id AND n.kind = 'OPT_OUT'
   UNION ALL SELECT 'delegation ' || delegation.delegation_id WHERE delegation.delegation_id IS NOT NULL)`;
 
 const FACTS = `
