@@ -19,7 +19,7 @@ export interface DecideReport {
 }
 
 const ROUNDS = 7;
-const ROUND_MS = 500;
+const ROUND_MS = 300;
 
 const all = (Object.keys(PURPOSES) as Purpose[]).flatMap((purpose) =>
   MATRIX_CALLERS.flatMap(({ caller }) =>

@@ -26,6 +26,7 @@ interface UnitRow {
   readonly work: WorkName;
   /** Of an account that is asked for. */
   readonly leastCalls: number;
+  readonly mostAsked: number;
   readonly fill: (database: DataSourceDatabase, size: number) => Promise<void>;
   /** About, of all tables: what filling takes time and disk by. */
   readonly rows: (size: number) => number;
@@ -43,6 +44,7 @@ export const UNITS: Readonly<Record<Unit, UnitRow>> = {
   accounts: {
     work: 'W1',
     leastCalls: 50,
+    mostAsked: MOST_ASKED,
     async fill(database, size) {
       const asked = Math.min(MOST_ASKED, size);
       for (let part = 0; part < PARTS; part += 1) {
@@ -60,6 +62,7 @@ export const UNITS: Readonly<Record<Unit, UnitRow>> = {
   calls: {
     work: 'W3',
     leastCalls: CALLS_OF_W3,
+    mostAsked: 200,
     async fill(database, size) {
       const accounts = Math.ceil(size / MANY_CALLS);
       for (let part = 0; part < PARTS; part += 1) {
@@ -82,11 +85,10 @@ export async function fillToSize(url: string, { unit, size }: Size, iss: string)
 
 /** Spread over the whole of the table. */
 export async function askedOf(url: string, { unit }: Size): Promise<readonly AskedAccount[]> {
-  const all = await withLogin(url, (database) =>
-    accountsWith(database, callsAtLeast(UNITS[unit].leastCalls)),
-  );
-  const step = Math.max(1, Math.floor(all.length / MOST_ASKED));
-  return all.filter((_, place) => place % step === 0).slice(0, MOST_ASKED);
+  const { leastCalls, mostAsked } = UNITS[unit];
+  const all = await withLogin(url, (database) => accountsWith(database, callsAtLeast(leastCalls)));
+  const step = Math.max(1, Math.floor(all.length / mostAsked));
+  return all.filter((_, place) => place % step === 0).slice(0, mostAsked);
 }
 
 async function seed(database: DataSourceDatabase, accounts: number, callsPerAccount: number): Promise<void> {

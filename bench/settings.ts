@@ -26,7 +26,7 @@ export interface ScaleSettings {
 }
 
 const USUAL = { rounds: 7, seconds: 5, warmUpSeconds: 5 };
-const QUICK = { rounds: 3, seconds: 1.5, warmUpSeconds: 1 };
+const QUICK = { rounds: 3, seconds: 1.2, warmUpSeconds: 0.8 };
 
 export function readSettings(): BenchSettings {
   const { values } = parseArgs({

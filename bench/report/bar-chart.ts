@@ -53,7 +53,7 @@ function drawBar(
   return [
     label({ x: LABELS - 8, y: middle + 5, text: name, anchor: 'end' }),
     `<rect x="${LABELS}" y="${round(top + 4)}" width="${round(Math.max(scale(value) - LABELS, 1))}" height="${ROW - 8}" rx="2" fill="${SERIES[series] ?? SERIES[0]}"/>`,
-    `<line class="axis" x1="${round(least)}" x2="${round(most)}" y1="${round(middle)}" y2="${round(middle)}" stroke-width="3"/>`,
+    `<line class="spread" x1="${round(least)}" x2="${round(most)}" y1="${round(middle)}" y2="${round(middle)}" stroke-width="2"/>`,
     label({ x: Math.max(scale(value), most) + 6, y: middle + 5, text: value.toFixed(digits), kind: 'note' }),
   ];
 }

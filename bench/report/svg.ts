@@ -6,9 +6,9 @@ const STYLE = `
   .title { font-size: 16px; font-weight: 600 }
   .panel { font-weight: 600 }
   .note { fill: #59636e; font-size: 12px }
-  .axis { stroke: #d1d9e0 }
+  .spread { stroke: #59636e }
   @media (prefers-color-scheme: dark) {
-    text { fill: #e6edf3 } .note { fill: #9198a1 } .axis { stroke: #3d444d }
+    text { fill: #e6edf3 } .note { fill: #9198a1 } .spread { stroke: #9198a1 }
   }`;
 
 export function svg(width: number, height: number, title: string, parts: readonly string[]): string {

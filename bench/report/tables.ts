@@ -37,21 +37,29 @@ export function figureTable({ works, contestants }: Report): string {
   return toMarkdown(FIGURES, rows);
 }
 
-export interface Circumstances extends Pick<
-  Report,
-  'date' | 'machine' | 'postgres' | 'connections' | 'secondsPerRound'
-> {
+type Place = Pick<Report, 'date' | 'machine' | 'postgres'>;
+
+/** Where, when and with what: without it no figure says anything. */
+export function describePlace({
+  date,
+  machine,
+  postgres,
+  nodes,
+}: Place & { readonly nodes: readonly string[] }): string {
+  const { cores, processor, memoryGigabytes, load } = machine;
+  return (
+    `${date}, ${cores} cores (${processor}), ${memoryGigabytes.toFixed(0)} GB, load ${load.toFixed(1)} before the run; ` +
+    `Node ${[...new Set(nodes)].join(' and ')}, PostgreSQL ${postgres.version} (${postgres.says})`
+  );
+}
+
+export interface Circumstances extends Place, Pick<Report, 'connections' | 'secondsPerRound'> {
   readonly nodes: readonly string[];
   readonly rounds: number;
 }
 
-/** Where, when and how: without it no figure says anything. */
 export function circumstances(of: Circumstances): string {
-  const { cores, processor, memoryGigabytes, load } = of.machine;
-  const machine = `${cores} cores (${processor}), ${memoryGigabytes.toFixed(0)} GB, load ${load.toFixed(1)} before the run`;
-  const versions = `Node ${[...new Set(of.nodes)].join(' and ')}, PostgreSQL ${of.postgres.version} (${of.postgres.says})`;
-  const rounds = `medians of ${of.rounds} rounds of ${of.secondsPerRound} s each, ${of.connections} connections`;
-  return `${of.date}, ${machine}; ${versions}; ${rounds}.`;
+  return `${describePlace(of)}; medians of ${of.rounds} rounds of ${of.secondsPerRound} s each, ${of.connections} connections.`;
 }
 
 export function targetTable(targets: readonly Target[]): string {

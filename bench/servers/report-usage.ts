@@ -25,3 +25,4 @@ process.on('message', () => {
   });
 });
 process.on('disconnect', () => process.exit(0));
+process.channel?.unref(); // a program that fails to start ends
