@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   changes: async () => (await import('./commands/changes.js')).changesCommand,
   mail: async () => (await import('./commands/mail.js')).mailCommand,
   audit: async () => (await import('./commands/audit.js')).auditCommand,
+  legal: async () => (await import('./commands/legal.js')).legalCommand,
   policy: async () => (await import('./commands/policy.js')).policyCommand,
   report: async () => (await import('./commands/report.js')).reportCommand,
   schema: async () => (await import('./commands/schema.js')).schemaCommand,

@@ -42,6 +42,7 @@ const BY_NAME: Readonly<Record<string, InputCheck>> = {
   version: matches(/^[\w.-]{1,40}$/, 'is 1 to 40 letters, digits, dots, hyphens and underscores'),
   idempotencyKey: matches(/^[\x21-\x7e]{16,100}$/, 'is 16 to 100 printable characters without spaces'),
   notice: isUuid,
+  manifest: matches(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'),
   reference: isReference,
 };
 

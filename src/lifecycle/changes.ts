@@ -253,6 +253,11 @@ export const CHANGES = {
     by: ['LEGAL'],
     cites: ['2703(f)'],
   },
+  exportLegalDisclosure: {
+    does: 'records what is handed over under a legal request, by the checksum of its manifest',
+    by: ['LEGAL'],
+    cites: ['§4', '64.2009(c)-(d)'],
+  },
 } as const satisfies Record<string, ChangeRow>;
 
 export type ChangeName = keyof typeof CHANGES;

@@ -1,6 +1,7 @@
 /** Legal process: requests entered by one and reviewed by another of the legal staff, and the holds placed for them. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import { recordLegalDisclosure } from '../../lifecycle/legal-disclosures.js';
 import { placeHold, releaseHold, renewHold } from '../../lifecycle/legal-holds.js';
 import { enterLegalRequest, liftNondisclosure, reviewLegalRequest } from '../../lifecycle/legal-requests.js';
 import { closePaper } from '../../lifecycle/papers.js';
@@ -13,6 +14,7 @@ import { BY_RIGHT } from '../types/change.js';
 import {
   CloseLegalRequestInput,
   EnterLegalRequestInput,
+  ExportLegalDisclosureInput,
   LiftNondisclosureInput,
   PlaceHoldInput,
   ReleaseHoldInput,
@@ -132,6 +134,22 @@ export class LegalResolver {
     const account = input.account ? accountIdOf(input.account, asked) : null;
     return changePaper(context, info, { name: 'releaseHold', input }, (change) =>
       releaseHold(change, { reference: input.reference, account }),
+    );
+  }
+  @Mutation(() => PaperPayload, {
+    nullable: true,
+    description:
+      'Records what is handed over under a legal request, before it is sealed: see `account-data legal export`.',
+  })
+  @Open(BY_RIGHT)
+  exportLegalDisclosure(
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => ExportLegalDisclosureInput, { description: 'The disclosure.' })
+    input: ExportLegalDisclosureInput,
+  ): Promise<ChangedPaperSource> {
+    return changePaper(context, info, { name: 'exportLegalDisclosure', input }, (change) =>
+      recordLegalDisclosure(change, input),
     );
   }
 }

@@ -76,3 +76,9 @@ export class ReleaseHoldInput extends PaperInputType {
   })
   account?: string;
 }
+
+@InputType('ExportLegalDisclosureInput', { description: 'What is handed over under a legal request.' })
+export class ExportLegalDisclosureInput extends PaperInputType {
+  @Field(() => ID, { description: 'The SHA-256 of its manifest, in hexadecimal.' })
+  manifest!: string;
+}
