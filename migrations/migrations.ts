@@ -30,6 +30,7 @@ import { Breaches1700000000055 } from './1700000000055-breaches.js';
 import { SiteData1700000000056 } from './1700000000056-site-data.js';
 import { Outbox1700000000060 } from './1700000000060-outbox.js';
 import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
+import { Imports1700000000063 } from './1700000000063-imports.js';
 
 export const MIGRATIONS = [
   Accounts1700000000001,
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   SiteData1700000000056,
   Outbox1700000000060,
   ExactTotals1700000000062,
+  Imports1700000000063,
 ] as const;

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.js')).serveCommand,
   migrate: async () => (await import('./commands/migrate.js')).migrateCommand,
+  import: async () => (await import('./commands/import.js')).importCommand,
   seed: async () => (await import('./commands/seed.js')).seedCommand,
   client: async () => (await import('./commands/client.js')).clientCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,

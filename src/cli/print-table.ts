@@ -13,6 +13,17 @@ export function formatTable(head: readonly string[], rows: readonly (readonly Ce
   );
 }
 
+/** The same for a page, as prettier keeps it. */
+export function formatMarkdown(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_, place) =>
+    Math.max(3, ...[head, ...rows].map((line) => (line[place] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const padded = (cells: readonly string[]) =>
+    line(cells.map((cell, place) => pad(cell, widths[place] ?? 0)));
+  return [padded(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(padded)];
+}
+
 function pad(cell: Cell, width: number): string {
   return typeof cell === 'number' ? String(cell).padStart(width) : cell.padEnd(width);
 }

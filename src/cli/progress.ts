@@ -2,7 +2,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  reach: (done: number) => void;
+  /** `says` stands beside the figures: a rate, for instance. */
+  reach: (done: number, says?: string) => void;
   stop: () => void;
 }
 
@@ -11,12 +12,12 @@ export function startProgress(total: number, unit: string): Progress {
 }
 
 function bar(total: number, unit: string): Progress {
-  const format = `{bar} {percentage}% | {value}/{total} ${unit} | {eta_formatted} left`;
+  const format = `{bar} {percentage}% | {value}/{total} ${unit} | {says}{eta_formatted} left`;
   const shown = new SingleBar({ format, stream: process.stderr }, Presets.shades_classic);
-  shown.start(total, 0);
+  shown.start(total, 0, { says: '' });
   return {
-    reach: (done) => {
-      shown.update(done);
+    reach: (done, says) => {
+      shown.update(done, { says: says === undefined ? '' : `${says} | ` });
     },
     stop: () => {
       shown.stop();
@@ -25,11 +26,16 @@ function bar(total: number, unit: string): Progress {
 }
 
 function lines(total: number, unit: string): Progress {
+  const began = performance.now();
   let tenths = 0;
   return {
-    reach: (done) => {
+    reach: (done, says) => {
       const reached = Math.floor((done * 10) / total);
-      if (reached > tenths) process.stderr.write(`${reached * 10}% ${done}/${total} ${unit}\n`);
+      if (reached > tenths) {
+        const seconds = Math.round(((performance.now() - began) * (total - done)) / done / 1000);
+        const parts = [`${reached * 10}% ${done}/${total} ${unit}`, ...(says === undefined ? [] : [says])];
+        process.stderr.write(`${parts.join(', ')}, ${seconds} s left\n`);
+      }
       tenths = reached;
     },
     stop: () => undefined,

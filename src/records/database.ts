@@ -61,10 +61,20 @@ export class DataSourceDatabase implements Database {
     return tellLoss(runStatement<Row>(this.#dataSource.manager, sql, parameters));
   }
 
-  async transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    return this.transactionOnConnection(work);
+  }
+
+  /** With the driver's own connection too, inside this room only: no statement can COPY from here. */
+  async transactionOnConnection<T>(
+    work: (database: Database, connection: unknown) => Promise<T>,
+  ): Promise<T> {
     return this.insideTransaction((inside) =>
       tellLoss(
-        this.#dataSource.transaction((manager) => inside(() => work(insideOf(manager, runStatement)))),
+        this.#dataSource.transaction(async (manager) => {
+          const connection: unknown = await manager.queryRunner?.connect();
+          return inside(() => work(insideOf(manager, runStatement), connection));
+        }),
       ),
     );
   }

@@ -33,22 +33,13 @@ export interface CopySession {
 }
 
 /** One transaction of COPY statements on a connection of its own. */
-export async function inCopySession(
+export function inCopySession(
   database: DataSourceDatabase,
   work: (session: CopySession) => Promise<void>,
 ): Promise<void> {
-  const runner = database.dataSource.createQueryRunner();
-  try {
-    const client = (await runner.connect()) as Client;
-    await runner.startTransaction();
-    await work({ copy: (table, rows) => copyRows(client, table, rows) });
-    await runner.commitTransaction();
-  } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-    throw error;
-  } finally {
-    await runner.release();
-  }
+  return database.transactionOnConnection((_, connection) =>
+    work({ copy: (table, rows) => copyRows(connection as Client, table, rows) }),
+  );
 }
 
 async function copyRows(client: Client, table: string, rows: readonly LoadedRow[]): Promise<void> {
@@ -64,18 +55,25 @@ async function copyRows(client: Client, table: string, rows: readonly LoadedRow[
   );
 }
 
-// INVARIANT: a name that stands in SQL text is one of this program's tables and columns, never anybody's input.
 function columnsOf(table: string, rows: readonly LoadedRow[]): string {
-  const columns = Object.keys(rows[0] ?? {});
-  const odd = [table, ...columns].find((name) => !PLAIN_NAME.test(name));
-  if (odd !== undefined) throw new Error('a table and its columns are named in lower case letters');
-  return columns.join(', ');
+  plainNames([table]);
+  return plainNames(Object.keys(rows[0] ?? {}));
 }
 
+// INVARIANT: a name that stands in SQL text is one of this program's tables and columns, never anybody's input.
+export function plainNames(names: readonly string[]): string {
+  if (!names.every((name) => PLAIN_NAME.test(name)))
+    throw new Error('a table and its columns are named in lower case letters');
+  return names.join(', ');
+}
+
+const SPECIAL = /[\\\t\n\r]/;
+
 /** The text format of COPY. */
-function copyText(cell: LoadedCell): string {
+export function copyText(cell: LoadedCell): string {
   if (cell === null) return '\\N';
   const text = isList(cell) ? arrayText(cell) : String(cell);
+  if (!SPECIAL.test(text)) return text;
   return text
     .replaceAll('\\', '\\\\')
     .replaceAll('\t', '\\t')

@@ -1,10 +1,11 @@
 // Invoices of the last full months: fees, numbers and calls, each total the sum of its lines to the millionth.
 import { toIso, type Instant } from '../clock.js';
+import { monthOf } from '../records/month-partitions.js';
 import type { AccountPlan } from './account-plan.js';
 import type { PlannedCall } from './call-plan.js';
 import { microsToDecimal } from './money.js';
 import { joinRows, type Row, type Rows } from './rows.js';
-import { DAY, monthOf } from './times.js';
+import { DAY } from './times.js';
 
 const FEE_MICROS = 24_950_000;
 const NUMBER_MICROS = 1_250_000;

@@ -59,6 +59,7 @@ const ALSO_FORBIDDEN = [
 const CONFINED = [
   { library: 'typeorm', within: '^(src/records/|src/audit/|migrations/)' },
   { library: 'pg', within: '^src/records/' },
+  { library: 'csv-parse', within: '^src/intake/' },
   { library: 'graphql-shield', within: '^src/graph/guard\\.ts$' },
   { library: 'graphql-middleware', within: '^src/graph/guard\\.ts$' },
   { library: 'jose', within: '^src/identity/' },

@@ -72,6 +72,7 @@ describe('keys', () => {
     'companies',
     'company_accounts',
     'dpop_proofs',
+    'imports',
     'legal_reviews',
     'login_accounts',
     'login_attempts',

@@ -26,6 +26,7 @@ import { DestinationTotalRecord } from './destination-total-record.js';
 import { DpopProofRecord } from './dpop-proof-record.js';
 import { EmergencyAddressRecord } from './emergency-address-record.js';
 import { IdempotencyKeyRecord } from './idempotency-key-record.js';
+import { ImportRecord } from './import-record.js';
 import { InvoiceCallLineRecord } from './invoice-call-line-record.js';
 import { InvoiceLineRecord } from './invoice-line-record.js';
 import { InvoiceRecord } from './invoice-record.js';
@@ -73,6 +74,7 @@ export const ENTITIES = [
   InvoiceRecord,
   InvoiceLineRecord,
   InvoiceCallLineRecord,
+  ImportRecord,
   CompanyRecord,
   ApiClientRecord,
   TokenRevocationRecord,
