@@ -1,8 +1,9 @@
 // One row against its shape: the types of its values, its account, and the rules between them. The first that fails is its fault.
 import type { Instant } from '../clock.js';
+import { holdsCardNumber } from '../records/card-number.js';
 import type { LoadedAccount } from '../records/stores/account-number-store.js';
 import type { Fault } from './faults.js';
-import { FIELD_TYPES } from './field-types.js';
+import { FIELD_TYPES, type FieldType } from './field-types.js';
 import type { Cells, RowShape } from './row-shape.js';
 
 export interface CheckedAgainst {
@@ -30,7 +31,11 @@ function faultOfTypes({ columns }: RowShape, cells: Cells): Fault | null {
     const cell = cells[place++] ?? null;
     if (cell === null) {
       if (required === true) return { code: 'VALUE_MISSING', column: name };
-    } else if (!FIELD_TYPES[type].accepts(cell)) return { code: FIELD_TYPES[type].fault, column: name };
+      continue;
+    }
+    const { accepts, fault, mayHoldCard }: FieldType = FIELD_TYPES[type];
+    if (!accepts(cell)) return { code: fault, column: name };
+    if (mayHoldCard === true && holdsCardNumber(cell)) return { code: 'CARD_NUMBER_REFUSED', column: name };
   }
   return null;
 }

@@ -16,7 +16,7 @@ export const FAULTS = {
   ENDS_BEFORE_IT_BEGINS: 'an end before its beginning',
   MONTH_CLOSED: 'the tables hold no month for this instant: the operator imports such rows',
   DIRECTION_UNKNOWN: 'neither INBOUND nor OUTBOUND',
-  NUMBER_INVALID: 'not a number of E.164, such as +12065550111',
+  NUMBER_INVALID: 'not a number of E.164: a plus, a country code and the rest, at most 15 digits',
   DESTINATION_UNKNOWN: 'no country code begins the number that is reached, and the row names no destination',
   COUNTRY_UNKNOWN: 'not a country in two capital letters',
   PREFIX_MISMATCH: 'not what the number that is reached begins with',
@@ -26,6 +26,8 @@ export const FAULTS = {
   COORDINATE_INVALID:
     'not a latitude from -90 to 90 or a longitude from -180 to 180, or one without the other',
   TEXT_INVALID: 'too long, or with control characters',
+  CARD_NUMBER_REFUSED:
+    'text that holds what could be the number of a payment card, left out of the rejects file too',
   INVOICE_NOT_ABOVE: 'not under the row of its invoice, or that row was not taken',
   INVOICE_NUMBER_TAKEN: 'the account has another invoice of this number',
 } as const;

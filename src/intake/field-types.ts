@@ -7,6 +7,8 @@ export interface FieldType {
   readonly says: string;
   readonly fault: FaultCode;
   readonly accepts: (text: string) => boolean;
+  /** Free text alone; numbers of other kinds are taken in their own form only. */
+  readonly mayHoldCard?: true;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -75,7 +77,8 @@ export const FIELD_TYPES = {
   },
   LATITUDE: degrees(90),
   LONGITUDE: degrees(180),
-  TEXT: text(200),
+  IDENTIFIER: text(64),
+  TEXT: { ...text(200), mayHoldCard: true },
 } as const satisfies Readonly<Record<string, FieldType>>;
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -18,7 +18,7 @@ export const INVOICE_COLUMNS = [
   ...INVOICE_KEY,
   {
     name: 'number',
-    type: 'TEXT',
+    type: 'IDENTIFIER',
     required: true,
     means: 'the number that is printed on it, once per account',
   },

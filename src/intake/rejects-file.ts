@@ -63,11 +63,15 @@ async function removeRejects(path: string): Promise<void> {
 }
 
 function rejectedLine({ line, code, column, fields }: RejectedRow, { width, kept }: FileHeader): Buffer {
-  const own = fields.length === width ? kept.map(({ place }) => fields[place] ?? '') : fields;
+  const isCard = (name: string) => code === 'CARD_NUMBER_REFUSED' && name === column;
+  const own =
+    fields.length === width
+      ? kept.map(({ name, place }) => (isCard(name) ? '' : (fields[place] ?? '')))
+      : fields;
   return csvLine([String(line), code, column ?? '', ...own]);
 }
 
-/** As they were, byte by byte: the file is there to be corrected and imported again. */
+/** Cells as they were, byte by byte: the file is there to be corrected and imported again. */
 function csvLine(cells: readonly (string | Buffer)[]): Buffer {
   const parts = cells.map((cell) =>
     csvCell(Buffer.isBuffer(cell) ? cell.toString('latin1') : latin1Of(cell)),

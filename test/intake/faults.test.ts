@@ -74,6 +74,8 @@ const FAULTY: readonly (readonly [code: FaultCode, record: keyof typeof RECORDS,
   ['COORDINATE_INVALID', 'CALL', { longitude: '', latitude: '47.6' }],
   ['TEXT_INVALID', 'CALL', { place: 'x'.repeat(201) }],
   ['TEXT_INVALID', 'LINE', { description: 'bell \u0007' }],
+  ['CARD_NUMBER_REFUSED', 'CALL', { place: '4111 1111 1111 1111' }],
+  ['CARD_NUMBER_REFUSED', 'LINE', { description: 'paid by 4111-1111-1111-1111' }],
   ['INVOICE_NOT_ABOVE', 'LINE', { invoice_id: uuid(9) }],
   ['INVOICE_NOT_ABOVE', 'CALL_LINE', { invoice_id: INVOICE['invoice_id'] ?? '', account: 'ACCT-GONE' }],
   ['INVOICE_NUMBER_TAKEN', 'INVOICE', { number: 'INV-0', invoice_id: uuid(8) }],
@@ -112,6 +114,7 @@ describe.each(DATABASES)('%s', (kind) => {
     expect(rejectsOf(file)).toEqual([
       expect.objectContaining({
         ...faulty,
+        ...(code === 'CARD_NUMBER_REFUSED' ? { [String(column)]: '' } : {}),
         rejected_line: String(above.length + 2),
         rejected_reason: code,
         rejected_column: column,

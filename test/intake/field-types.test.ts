@@ -61,6 +61,7 @@ const CASES: Readonly<Record<Type, { takes: readonly string[]; refuses: readonly
   CURRENCY: { takes: ['USD', 'EUR'], refuses: ['usd', 'US', 'USDX', '$'] },
   LATITUDE: { takes: ['0', '-90', '47.6062'], refuses: ['90.1', '-91', '47,6', 'NaN', '1e1', '47.'] },
   LONGITUDE: { takes: ['180', '-122.33'], refuses: ['180.5', '-181', '1800', 'east'] },
+  IDENTIFIER: { takes: ['INV-2026/03', '2026031500012'], refuses: ['x'.repeat(65), 'a\u0000b'] },
   TEXT: {
     takes: ['Tower 5', 'two\nlines', 'é, "x"', 'x'.repeat(200)],
     refuses: ['x'.repeat(201), 'a\u0000b', 'a\u0007b', 'a\u007fb'],
