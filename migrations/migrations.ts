@@ -31,6 +31,7 @@ import { SiteData1700000000056 } from './1700000000056-site-data.js';
 import { Outbox1700000000060 } from './1700000000060-outbox.js';
 import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
 import { Imports1700000000063 } from './1700000000063-imports.js';
+import { Limits1700000000065 } from './1700000000065-limits.js';
 
 export const MIGRATIONS = [
   Accounts1700000000001,
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   Outbox1700000000060,
   ExactTotals1700000000062,
   Imports1700000000063,
+  Limits1700000000065,
 ] as const;

@@ -21,11 +21,13 @@ import { startPurges } from './purge-expired.js';
 import { readinessChecks } from './readiness-checks.js';
 import type { Database, DataSourceDatabase } from './records/database.js';
 import { forOperation } from './records/operation-database.js';
+import { SharedMemory } from './records/shared-memory.js';
 import { findClient } from './records/stores/client-store.js';
 import { findPostedPolicy } from './records/stores/policy-version-store.js';
 import { describeFault } from './server/describe-fault.js';
 import type { AuthorizationServerPart } from './server/authorization-server-route.js';
 import type { RunningServer } from './server/create-server.js';
+import type { LimitStore } from './server/server-limits.js';
 
 export interface App {
   readonly url: string;
@@ -81,6 +83,8 @@ async function serve(
   const onFault = (what: string, error: unknown) => {
     logger.error({ fault: describeFault(error) }, what);
   };
+  const key = config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES);
+  const memory = config.redisUrl === null ? null : await SharedMemory.open(config.redisUrl, onFault);
   const auditLog = await rooms.openAuditLog(config, database, onFault);
   const stopPurges = startPurges(database, clock, onFault);
   const mail = openMail(config, database, clock, onFault);
@@ -91,7 +95,7 @@ async function serve(
     audit: auditLog.writer,
     onRecorded: metrics.recorded.bind(metrics),
     onChanged: mail.noticed,
-    cursors: new rooms.CursorCodec((config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES)).toString('base64url')),
+    cursors: new rooms.CursorCodec(key.toString('base64url')),
     onFault,
   };
   const server = await rooms.createServer(
@@ -102,7 +106,7 @@ async function serve(
         rooms.createOperationContext({ ...services, database: forOperation(database, request) }, request),
       verifier: createVerifier(config, database, { issuers, clock }),
       clock,
-      operationMs: config.operationSeconds * 1000,
+      limits: { ...config.limits, store: limitStore(database, memory), key },
       logger,
       readiness: readinessChecks(database, issuers),
       warnings: [
@@ -127,6 +131,7 @@ async function serve(
     close: async () => {
       await stopPurges();
       await closeAll(server, { mail, auditLog, database }, config.shutdownSeconds * 1000);
+      await memory?.close();
     },
   };
 }
@@ -182,11 +187,17 @@ function createVerifier(
 }
 
 /** Who asks is looked up before there is an operation, and no longer than one may take. */
-function withinTime({ operationSeconds }: Config, database: DataSourceDatabase): Database {
+function withinTime({ limits: { operationMs } }: Config, database: DataSourceDatabase): Database {
   return forOperation(database, {
     requestId: '',
-    signal: AbortSignal.timeout(operationSeconds * 1000),
+    signal: AbortSignal.timeout(operationMs),
   });
+}
+
+/** The embedded database has one node only. */
+function limitStore(database: DataSourceDatabase, memory: SharedMemory | null): LimitStore {
+  if (memory !== null) return { kind: 'REDIS', memory };
+  return database.kind === 'POSTGRESQL' ? { kind: 'POSTGRESQL', database } : null;
 }
 
 interface Held {

@@ -1,9 +1,11 @@
 // The settings: one table, read from the environment at start; every fault is reported at once, by name and never with the value.
 // No setting turns authorization or the audit off.
 import type { KeyObject } from 'node:crypto';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { parseSigningKey } from './audit/signing-key.js';
 import { isMailAddress } from './notify/mail-address.js';
+import type { ServerLimits } from './server/server-limits.js';
 
 type SettingKind =
   | 'port'
@@ -16,6 +18,7 @@ type SettingKind =
   | 'name'
   | 'seconds'
   | 'count'
+  | 'networks'
   | 'flag'
   | 'origins'
   | 'level'
@@ -124,6 +127,46 @@ export const SETTINGS = {
     means: 'origins of browsers that may call, separated by commas',
   },
   LOG_LEVEL: { kind: 'level', unset: 'info', means: 'fatal, error, warn, info, debug or silent' },
+  RATE_PER_ADDRESS: {
+    kind: 'count',
+    unset: '6000; with DEMO 600000',
+    means: 'requests a minute that each node takes from one address, tokens or not',
+  },
+  RATE_PER_CLIENT: {
+    kind: 'count',
+    unset: '3000; with DEMO 600000',
+    means: 'requests a minute of one person, or of one client of a company',
+  },
+  COST_BUDGET: {
+    kind: 'count',
+    unset: '100000; with DEMO 10000000',
+    means: 'points of cost that a person, or a client of a company, may spend at once on operations',
+  },
+  COST_RESTORE: {
+    kind: 'count',
+    unset: '2000; with DEMO 1000000',
+    means: 'points a second that come back',
+  },
+  CLIENT_OPERATIONS: {
+    kind: 'count',
+    unset: '32; with DEMO 256',
+    means: 'operations of one person or client that a node runs at once',
+  },
+  MOST_OPERATIONS: {
+    kind: 'count',
+    unset: '500',
+    means: 'operations that a node runs at once before it turns requests away',
+  },
+  MOST_DELAY_MS: {
+    kind: 'count',
+    unset: '1000',
+    means: 'how late the event loop may be, on average over a second, before requests are turned away',
+  },
+  TRUSTED_PROXIES: {
+    kind: 'networks',
+    unset: 'none, the address is that of the connection',
+    means: 'addresses and networks of proxies whose X-Forwarded-For is believed, separated by commas',
+  },
   OPERATION_SECONDS: {
     kind: 'count',
     unset: '10',
@@ -170,7 +213,7 @@ export interface Config {
   readonly mailFrom: string;
   readonly corsOrigins: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
-  readonly operationSeconds: number;
+  readonly limits: ServerLimits;
   readonly shutdownSeconds: number;
   readonly demo: boolean;
 }
@@ -216,6 +259,10 @@ const KINDS: Readonly<
     holds: (value) => /^\d{1,2}$/.test(value) && Number(value) <= MOST_SECONDS,
   },
   count: { is: 'a whole number, 1 to 999999999', holds: (value) => /^[1-9]\d{0,8}$/.test(value) },
+  networks: {
+    is: 'addresses or networks such as 10.0.0.0/8, separated by commas',
+    holds: (value) => value.split(',').every(isNetwork),
+  },
   flag: { is: 'on or off', holds: (value) => ['on', 'off', 'true', 'false', '1', '0'].includes(value) },
   origins: {
     is: 'origins such as https://app.example, separated by commas',
@@ -325,13 +372,30 @@ function buildConfig(value: Values, production: boolean, demo: boolean): Config 
     cursorKey: secret(value('CURSOR_KEY')),
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM') ?? 'notices@localhost',
-    corsOrigins:
-      value('CORS_ORIGINS')
-        ?.split(',')
-        .map((origin) => origin.trim()) ?? [],
+    corsOrigins: listOf(value('CORS_ORIGINS')),
     logLevel: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info',
-    operationSeconds: Number(value('OPERATION_SECONDS') ?? 10),
+    limits: limitsOf(value, demo),
     shutdownSeconds: Number(value('SHUTDOWN_SECONDS') ?? 20),
+  };
+}
+
+/** In the demo nobody is kept waiting: everybody there asks from one machine. */
+function limitsOf(value: Values, demo: boolean): ServerLimits {
+  const count = (name: SettingName, unset: number, inDemo = unset) =>
+    Number(value(name) ?? (demo ? inDemo : unset));
+  return {
+    operationMs: count('OPERATION_SECONDS', 10) * 1000,
+    rates: {
+      address: count('RATE_PER_ADDRESS', 6000, 600_000),
+      client: count('RATE_PER_CLIENT', 3000, 600_000),
+    },
+    budget: {
+      capacity: count('COST_BUDGET', 100_000, 10_000_000),
+      restoreRate: count('COST_RESTORE', 2000, 1_000_000),
+    },
+    operations: { client: count('CLIENT_OPERATIONS', 32, 256), all: count('MOST_OPERATIONS', 500) },
+    delayMs: count('MOST_DELAY_MS', 1000),
+    trustedProxies: listOf(value('TRUSTED_PROXIES')),
   };
 }
 
@@ -367,6 +431,17 @@ function isMailServer(text: string): boolean {
   if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) return false;
   const { hostname, pathname, search, hash } = new URL(text);
   return hostname !== '' && ['', '/'].includes(pathname) && search === '' && hash === '';
+}
+
+function isNetwork(network: string): boolean {
+  const [address = '', length, ...more] = network.trim().split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const fits = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= longest);
+  return longest > 0 && fits && more.length === 0;
+}
+
+function listOf(value: string | null): string[] {
+  return value?.split(',').map((one) => one.trim()) ?? [];
 }
 
 /** Null when it is no address. */

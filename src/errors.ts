@@ -44,6 +44,15 @@ export const ERROR_CODES = {
     level: 'request',
     message: 'the fragments of the operation select too much when they are spread',
   },
+  OPERATION_TOO_COSTLY: { status: 400, level: 'request', message: 'the operation costs too much' },
+  // how much is asked for
+  RATE_LIMITED: { status: 429, level: 'request', message: 'too many requests, try again later' },
+  THROTTLED: {
+    status: 429,
+    level: 'request',
+    message: 'the points for operations are used up for now, try again later',
+  },
+  TOO_MANY_OPERATIONS: { status: 429, level: 'request', message: 'too many operations at once, try again' },
   // what is asked for
   NOT_FOUND: { status: 404, level: 'field', message: 'not found' },
   CPNI_RESTRICTED: { status: 403, level: 'field', message: 'this CPNI may not be read' },
@@ -66,6 +75,7 @@ export const ERROR_CODES = {
     message:
       'the operation took too long and was stopped, so nothing is released: ask for less, or try again',
   },
+  OVERLOADED: { status: 503, level: 'request', message: 'the service has too much to do, try again' },
   SHUTTING_DOWN: { status: 503, level: 'request', message: 'the service is shutting down, try again' },
   // input
   BAD_USER_INPUT: { status: 400, level: 'request', message: 'the input is not valid' },

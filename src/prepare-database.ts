@@ -16,7 +16,7 @@ export async function openPreparedDatabase(config: Config, now: Instant): Promis
     dataFolder: config.dataFolder,
     applicationName: APPLICATION_NAME,
     access: 'OWN',
-    statementTimeoutMs: config.operationSeconds * 1000 + AFTER_ITS_OPERATION_MS,
+    statementTimeoutMs: config.limits.operationMs + AFTER_ITS_OPERATION_MS,
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
   };
   if (config.production) return openDatabase(settings);

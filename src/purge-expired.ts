@@ -3,6 +3,7 @@ import type { Clock, Instant } from './clock.js';
 import { purgeMail } from './notify/mail-retention.js';
 import type { Database } from './records/database.js';
 import { purgeIdempotencyKeys } from './records/stores/idempotency-store.js';
+import { purgeLimits } from './records/stores/limit-store.js';
 import { purgeProofs } from './records/stores/proof-store.js';
 import { purgeSiteData } from './records/stores/site-store.js';
 
@@ -13,6 +14,7 @@ const PURGES: Readonly<Record<string, (database: Database, now: Instant) => Prom
   'idempotency keys': purgeIdempotencyKeys,
   'old visits to the site': purgeSiteData,
   'texts of old mail': (database, now) => purgeMail(database, now),
+  'rates and budgets of callers': purgeLimits,
 };
 
 /** Answers what stops it, after a purge that is running. */

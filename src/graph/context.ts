@@ -10,6 +10,7 @@ import type { Database } from '../records/database.js';
 import { AccountLookup } from './account-lookup.js';
 import { BatchedReads } from './batched-reads.js';
 import type { CursorCodec } from './cursor.js';
+import { OperationMeter, type CostBudget } from './meter.js';
 import type { Settlement } from './settle.js';
 
 /** What lives as long as the server. */
@@ -35,6 +36,8 @@ export interface OperationRequest {
   readonly signal: AbortSignal;
   /** The network that the request came from, never its address; absent where it is not known. */
   readonly network?: string | null;
+  /** What the caller may spend; absent where nobody counts. */
+  readonly budget?: CostBudget;
 }
 
 export interface OperationContext extends OperationRequest {
@@ -44,6 +47,8 @@ export interface OperationContext extends OperationRequest {
   readonly reads: BatchedReads;
   /** What each guarded field may read, set by its rule: a field without a settlement reads nothing. */
   readonly settlements: WeakMap<GraphQLResolveInfo, Settlement>;
+  /** Null where nobody counts. */
+  readonly meter: OperationMeter | null;
 }
 
 export function createOperationContext(services: Services, request: OperationRequest): OperationContext {
@@ -55,5 +60,6 @@ export function createOperationContext(services: Services, request: OperationReq
     accounts: new AccountLookup(services.database, request.caller, request.at),
     reads: new BatchedReads(services.database),
     settlements: new WeakMap(),
+    meter: request.budget === undefined ? null : new OperationMeter(request.budget),
   };
 }

@@ -9,6 +9,7 @@ import { apiError, ERROR_CODES, type ErrorCode } from '../errors.js';
 import { checkVariableCards } from './check-cards.js';
 import { checkOperation } from './check-operation.js';
 import type { OperationContext } from './context.js';
+import { OperationCost } from './cost.js';
 import { mergeErrors } from './merge-errors.js';
 import { surveyOperation } from './survey.js';
 
@@ -19,12 +20,15 @@ export function createGraphPlugins(): ApolloServerPlugin<OperationContext>[] {
 const checkBeforeExecution: ApolloServerPlugin<OperationContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation({ schema, document, operation, request, contextValue }) {
-        if (operation === undefined) return Promise.reject(apiError('BAD_REQUEST'));
+      async didResolveOperation({ schema, document, operation, request, contextValue }) {
+        if (operation === undefined) throw apiError('BAD_REQUEST');
         const asked = { schema, document, operation, variables: request.variables ?? {} };
         const fields = surveyOperation(asked);
-        const refusal = checkOperation(fields, contextValue) ?? checkVariableCards(asked);
-        return refusal === null ? Promise.resolve() : Promise.reject(refusal);
+        const refusal =
+          checkOperation(fields, contextValue) ??
+          checkVariableCards(asked) ??
+          (await contextValue.meter?.begin(new OperationCost(document, fields)));
+        if (refusal) throw refusal;
       },
     }),
 };
@@ -49,6 +53,8 @@ const recordBeforeRelease: ApolloServerPlugin<OperationContext> = {
         }
         const errors = mergeErrors(contextValue, singleResult.errors ?? []);
         if (errors.length > 0) singleResult.errors = errors;
+        const cost = contextValue.meter?.end(singleResult.data);
+        if (cost) singleResult.extensions = { ...singleResult.extensions, cost };
       },
     }),
 };

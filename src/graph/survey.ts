@@ -13,6 +13,8 @@ import { apiError } from '../errors.js';
 import { selectedBelow, selectedFields, type SelectedField, type SelectionContext } from './selection.js';
 
 export interface SurveyedField extends SelectedField {
+  /** Null at the root. */
+  readonly parent: SurveyedField | null;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
@@ -39,13 +41,19 @@ export function surveyOperation({
   const surveyed: SurveyedField[] = [];
   if (root)
     for (const field of selectedFields(context, root, operation.selectionSet))
-      visit(context, field, surveyed);
+      visit(context, field, null, surveyed);
   return surveyed;
 }
 
-function visit(context: SelectionContext, selected: SelectedField, into: SurveyedField[]): void {
-  into.push({ ...selected, args: coerceArguments(context, selected) });
-  for (const below of selectedBelow(context, selected)) visit(context, below, into);
+function visit(
+  context: SelectionContext,
+  selected: SelectedField,
+  parent: SurveyedField | null,
+  into: SurveyedField[],
+): void {
+  const surveyed = { ...selected, parent, args: coerceArguments(context, selected) };
+  into.push(surveyed);
+  for (const below of selectedBelow(context, selected)) visit(context, below, surveyed, into);
 }
 
 function coerceVariables(

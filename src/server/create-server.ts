@@ -10,10 +10,12 @@ import { ANONYMOUS } from '../identity/caller.js';
 import { addAuthorizationServerRoute } from './authorization-server-route.js';
 import { addDemoRoutes } from './demo-routes.js';
 import { addGraphqlRoute } from './graphql-route.js';
-import { handleError, handleNotFound } from './handle-error.js';
+import { describeFault } from './describe-fault.js';
+import { addErrorHandlers } from './handle-error.js';
 import { addHealthRoutes } from './health-routes.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import { addMetricsRoute } from './metrics-route.js';
+import { RequestLimits } from './request-limits.js';
 import { addPageRoutes, addSecurityHeaders } from './page-routes.js';
 import { addPrivacyRoutes } from './privacy-routes.js';
 import { logRequests } from './request-log.js';
@@ -32,11 +34,15 @@ export interface ListenSettings {
   readonly port: number;
 }
 
+/** For a request to come in whole, headers and body. */
+const REQUEST_MS = 30_000;
+
 export async function createServer<Context extends OperationRequest>(
   parts: ServerParts<Context>,
   listen: ListenSettings,
 ): Promise<RunningServer> {
   const log: FastifyBaseLogger = parts.logger;
+  const { trustedProxies } = parts.limits;
   const fastify = createFastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -44,19 +50,45 @@ export async function createServer<Context extends OperationRequest>(
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_MS,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
   });
+  const limits = openLimits(fastify, parts);
   fastify.removeContentTypeParser('text/plain'); // JSON alone is read: a form or a text is what a cross-site page can send
   fastify.decorateRequest('caller');
   fastify.decorateRequest('examined', null);
   fastify.decorateRequest('operationDigest', null);
-  fastify.setErrorHandler(handleError);
-  fastify.setNotFoundHandler(handleNotFound);
+  fastify.decorateRequest('rates');
+  addErrorHandlers(fastify, parts.metrics);
   logRequests(fastify);
   await addSecurityHeaders(fastify);
   addAnswerHeaders(fastify);
-  await addRoutes(fastify, parts);
+  fastify.addHook('onRequest', (request, reply) => limits.arrive(request, reply));
+  await addRoutes(fastify, parts, limits);
   await fastify.listen({ ...listen, listenTextResolver: (address) => `listening on ${address}` });
   return { url: urlOf(fastify, listen.host), close: (deadlineMs) => closeWithin(fastify, deadlineMs) };
+}
+
+function openLimits<Context extends OperationRequest>(
+  fastify: FastifyInstance,
+  { limits: given, metrics, logger }: ServerParts<Context>,
+): RequestLimits {
+  const limits = new RequestLimits(given, {
+    onStoreFault: (error) => {
+      metrics?.storeFailed();
+      logger.error(
+        { fault: describeFault(error) },
+        'the store of the limits failed, this node counts by itself',
+      );
+    },
+    onWeighed: (points) => metrics?.weighed(points),
+  });
+  metrics?.observeRunning(() => limits.running);
+  fastify.addHook('onClose', (_, done) => {
+    limits.close();
+    done();
+  });
+  return limits;
 }
 
 /** Nothing is kept by anyone on the way, unless a route says otherwise; once closing, no connection is kept either. */
@@ -68,6 +100,7 @@ function addAnswerHeaders(fastify: FastifyInstance): void {
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     request.caller = ANONYMOUS;
+    request.rates = [];
     reply.header('x-request-id', request.id);
     done();
   });
@@ -82,10 +115,11 @@ function addAnswerHeaders(fastify: FastifyInstance): void {
 async function addRoutes<Context extends OperationRequest>(
   fastify: FastifyInstance,
   parts: ServerParts<Context>,
+  limits: RequestLimits,
 ): Promise<void> {
   if (parts.metrics !== undefined) addMetricsRoute(fastify, parts.metrics);
   addHealthRoutes(fastify, parts.readiness, parts.warnings ?? []);
-  await fastify.register((scope) => addGraphqlRoute(scope, parts));
+  await fastify.register((scope) => addGraphqlRoute(scope, parts, limits));
   if (parts.authorizationServer !== undefined)
     await addAuthorizationServerRoute(fastify, parts.authorizationServer);
   if (parts.privacy !== undefined) addPrivacyRoutes(fastify, parts.privacy, parts.clock);

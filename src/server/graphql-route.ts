@@ -5,6 +5,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { ApiErrorExtensions } from '../errors.js';
 import { ANONYMOUS } from '../identity/caller.js';
 import { networkOf } from '../lifecycle/site-visits.js';
 import { isObject } from '../identity/unique-json.js';
@@ -12,8 +13,10 @@ import { mayBeAskedAnonymously } from './anonymous-operations.js';
 import { startApollo } from './apollo.js';
 import { examineDocument } from './examine-document.js';
 import { MOST_BODY_BYTES } from './limits.js';
+import type { Metrics } from './metrics.js';
 import { RequestRefused } from './refusal.js';
 import { admitBeforeParsing } from './parse-body.js';
+import type { RequestLimits } from './request-limits.js';
 import { admitCaller, examineCaller, tokenRequired } from './request-caller.js';
 import type { OperationRequest, ServerParts } from './server-parts.js';
 
@@ -24,8 +27,22 @@ const NO_BODY = Buffer.alloc(0);
 export async function addGraphqlRoute<Context extends OperationRequest>(
   fastify: FastifyInstance,
   parts: ServerParts<Context>,
+  limits: RequestLimits,
 ): Promise<void> {
   const apollo = await startApollo(parts);
+  const execute = fastifyApolloHandler(apollo, {
+    context: (request) =>
+      Promise.resolve(
+        parts.contextFor({
+          caller: request.caller,
+          requestId: request.id,
+          at: parts.clock.now(),
+          signal: AbortSignal.timeout(parts.limits.operationMs),
+          budget: limits.budgetFor(request),
+          network: networkOf(request.ip),
+        }),
+      ),
+  });
   fastify.addHook('onClose', () => apollo.stop());
   await allowOrigins(fastify, parts.corsOrigins);
   admitBeforeParsing(fastify, (request, body) => admitCaller(request, parts, body));
@@ -44,23 +61,25 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
       await examineCaller(request, parts);
       refuseForeignCharset(request);
     },
-    preHandler: async (request) => {
+    preHandler: async (request, reply) => {
       await admitCaller(request, parts, NO_BODY); // only a request without a body was not admitted before it was parsed
+      await limits.recognize(request, reply);
       examineRequest(request, parts.schema);
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: ({ caller, id, ip }) =>
-        Promise.resolve(
-          parts.contextFor({
-            caller,
-            requestId: id,
-            at: parts.clock.now(),
-            signal: AbortSignal.timeout(parts.operationMs),
-            network: networkOf(ip),
-          }),
-        ),
-    }),
+    handler: (request, reply) =>
+      limits.run(request, async () => {
+        const answer: unknown = await execute.call(fastify, request, reply);
+        if (reply.statusCode >= 400) countRefusal(parts.metrics, answer);
+        return answer;
+      }),
   });
+}
+
+/** What GraphQL refused as a whole. */
+function countRefusal(metrics: Metrics | undefined, answer: unknown): void {
+  if (metrics === undefined || typeof answer !== 'string') return;
+  const { errors: [error] = [] } = JSON.parse(answer) as { errors?: [{ extensions?: ApiErrorExtensions }] };
+  if (error?.extensions !== undefined) metrics.refused(error.extensions.code, error.extensions['limit']);
 }
 
 async function allowOrigins(fastify: FastifyInstance, origins: readonly string[]): Promise<void> {
@@ -69,7 +88,14 @@ async function allowOrigins(fastify: FastifyInstance, origins: readonly string[]
     origin: [...origins],
     methods: ['POST'],
     allowedHeaders: ['authorization', 'content-type', 'dpop'],
-    exposedHeaders: ['www-authenticate', 'dpop-nonce', 'x-request-id', 'retry-after'],
+    exposedHeaders: [
+      'www-authenticate',
+      'dpop-nonce',
+      'x-request-id',
+      'retry-after',
+      'ratelimit',
+      'ratelimit-policy',
+    ],
     maxAge: 600,
   });
 }

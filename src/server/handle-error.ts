@@ -1,7 +1,8 @@
 // Every error that leaves a route becomes one GraphQL-shaped answer. What is not known here is a fault: logged, and told as INTERNAL.
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeFault } from './describe-fault.js';
 import { MOST_BODY_BYTES } from './limits.js';
+import type { Metrics } from './metrics.js';
 import { RequestRefused, sendRefusal } from './refusal.js';
 
 /** Fastify's own refusals of a request, by code. */
@@ -19,16 +20,17 @@ const FASTIFY_REFUSALS: Readonly<Record<string, () => RequestRefused>> = {
     }),
 };
 
-export function handleError(
-  error: FastifyError | RequestRefused,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  return sendRefusal(request, reply, toRefusal(error, request));
-}
-
-export function handleNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendRefusal(request, reply, new RequestRefused('ROUTE_NOT_FOUND'));
+export function addErrorHandlers(fastify: FastifyInstance, metrics: Metrics | undefined): void {
+  const answer = (refusal: RequestRefused, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    metrics?.refused(refusal.code, refusal.extensions['limit']);
+    return sendRefusal(request, reply, refusal);
+  };
+  fastify.setErrorHandler((error: FastifyError | RequestRefused, request, reply) =>
+    answer(toRefusal(error, request), request, reply),
+  );
+  fastify.setNotFoundHandler((request, reply) =>
+    answer(new RequestRefused('ROUTE_NOT_FOUND'), request, reply),
+  );
 }
 
 function toRefusal(error: FastifyError | RequestRefused, request: FastifyRequest): RequestRefused {

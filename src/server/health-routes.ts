@@ -5,14 +5,16 @@ import type { ReadinessCheck, ReadinessWarning } from './server-parts.js';
 import { within } from './within.js';
 
 const DEADLINE_MS = 2000;
+/** Whoever watches is answered whatever the load. */
+const UNLIMITED = { config: { unlimited: true } };
 
 export function addHealthRoutes(
   fastify: FastifyInstance,
   checks: readonly ReadinessCheck[],
   warnings: readonly ReadinessWarning[],
 ): void {
-  fastify.get('/health/live', () => ({ status: 'live' }));
-  fastify.get('/health/ready', async (_request, reply) => {
+  fastify.get('/health/live', UNLIMITED, () => ({ status: 'live' }));
+  fastify.get('/health/ready', UNLIMITED, async (_request, reply) => {
     const [results, found] = await Promise.all([
       Promise.all(checks.map(async ({ name, check }) => [name, await holds(check())] as const)),
       Promise.all(warnings.map(async ({ name, find }) => [name, await warningOf(find())] as const)),

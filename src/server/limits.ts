@@ -1,4 +1,5 @@
-// The limits of an operation: one row each, counted on the document after its fragments are spread, before anything is validated.
+// The limits of an operation: one row each. All but the cost are counted on the document after its fragments are spread, before
+// anything is validated; the cost, by the weights of graph/cost-weights.ts, before anything is read.
 import type { ErrorCode } from '../errors.js';
 
 interface LimitRow {
@@ -19,6 +20,7 @@ export const LIMITS = {
   },
   aliases: { most: 60, code: 'OPERATION_TOO_LARGE', counts: 'aliases' },
   directives: { most: 60, code: 'OPERATION_TOO_LARGE', counts: 'directives' },
+  cost: { most: 10_000, code: 'OPERATION_TOO_COSTLY', counts: 'points of cost' },
 } as const satisfies Record<string, LimitRow>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { LimitName } from './limits.js';
 
-export type OperationSize = Readonly<Record<Exclude<LimitName, 'tokens'>, number>>;
+export type OperationSize = Readonly<Record<Exclude<LimitName, 'tokens' | 'cost'>, number>>;
 
 const NOTHING: OperationSize = {
   depth: 0,

@@ -9,7 +9,7 @@ export function addMetricsRoute(fastify: FastifyInstance, metrics: Metrics): voi
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime);
     done();
   });
-  fastify.get('/metrics', async (_request, reply) =>
+  fastify.get('/metrics', { config: { unlimited: true } }, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.read()),
   );
 }

@@ -5,6 +5,7 @@ import type { AuditEntry } from '../audit/entry.js';
 import type { MailFigures } from '../notify/mail-figures.js';
 import { registerMailGauges } from './mail-gauges.js';
 import { registerOverdueGauge } from './overdue-gauge.js';
+import type { ErrorCode } from '../errors.js';
 
 /** The figures of writer and sealer, counted since the start; times in milliseconds. */
 export interface AuditFigures {
@@ -84,6 +85,7 @@ const FIGURES: readonly Figure[] = [
 
 const PREFIX = 'account_data_';
 const COMMIT_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+const COST_POINTS = [1, 10, 50, 100, 500, 1000, 5000, 10_000];
 const HTTP_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export class Metrics {
@@ -105,6 +107,24 @@ export class Metrics {
     help: 'From the request to the end of its answer.',
     labelNames: ['method', 'route', 'status'],
     buckets: HTTP_SECONDS,
+    registers: [this.#registry],
+  });
+
+  readonly #refusals = new Counter({
+    name: `${PREFIX}requests_refused_total`,
+    help: 'Requests refused as a whole, by error code and by the limit that was reached.',
+    labelNames: ['code', 'limit'],
+    registers: [this.#registry],
+  });
+  readonly #costs = new Histogram({
+    name: `${PREFIX}operation_cost_points`,
+    help: 'What operations ask for, by the weights of the schema.',
+    buckets: COST_POINTS,
+    registers: [this.#registry],
+  });
+  readonly #storeFaults = new Counter({
+    name: `${PREFIX}limit_store_faults_total`,
+    help: 'Times the shared store of the limits did not answer, so that this node counted by itself.',
     registers: [this.#registry],
   });
 
@@ -133,6 +153,31 @@ export class Metrics {
   /** `route` as it is declared, never the address asked for. */
   answered(method: string, route: string, status: number, milliseconds: number): void {
     this.#requests.observe({ method, route, status }, milliseconds / SECOND);
+  }
+
+  /** `limit`: the row of the table of limits that was reached, if it was one. */
+  refused(code: ErrorCode, limit: unknown): void {
+    this.#refusals.inc({ code, limit: typeof limit === 'string' ? limit : 'NONE' });
+  }
+
+  weighed(points: number): void {
+    this.#costs.observe(points);
+  }
+
+  storeFailed(): void {
+    this.#storeFaults.inc();
+  }
+
+  /** `running` is asked at every reading. */
+  observeRunning(running: () => number): void {
+    const gauge: Gauge = new Gauge({
+      name: `${PREFIX}operations_running`,
+      help: 'Operations that run now.',
+      registers: [this.#registry],
+      collect: () => {
+        gauge.set(running());
+      },
+    });
   }
 
   get contentType(): string {

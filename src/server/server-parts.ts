@@ -3,12 +3,14 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Clock, Instant } from '../clock.js';
+import type { CostBudget } from '../graph/meter.js';
 import type { Caller } from '../identity/caller.js';
 import type { DemoCallerName } from '../identity/demo-callers.js';
 import type { TokenVerifier } from '../identity/verify-token.js';
 import type { AuthorizationServerPart } from './authorization-server-route.js';
 import type { Metrics } from './metrics.js';
 import type { PrivacyPart } from './privacy-routes.js';
+import type { LimitParts } from './server-limits.js';
 
 export interface OperationRequest {
   readonly caller: Caller;
@@ -19,6 +21,8 @@ export interface OperationRequest {
   readonly signal: AbortSignal;
   /** The network that the request came from, never its address. */
   readonly network?: string | null;
+  /** What the caller may spend; the server always counts. */
+  readonly budget?: CostBudget;
 }
 
 /** Rejected when the part is not ready to serve. */
@@ -43,8 +47,7 @@ export interface ServerParts<Context extends OperationRequest> {
   readonly contextFor: (request: OperationRequest) => Context;
   readonly verifier: TokenVerifier;
   readonly clock: Clock;
-  /** How long an operation may take, from its admission to its answer. */
-  readonly operationMs: number;
+  readonly limits: LimitParts;
   readonly logger: Logger;
   readonly readiness: readonly ReadinessCheck[];
   /** Absent: there is nothing to warn of. */

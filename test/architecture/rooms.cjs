@@ -60,6 +60,8 @@ const CONFINED = [
   { library: 'typeorm', within: '^(src/records/|src/audit/|migrations/)' },
   { library: 'pg', within: '^src/records/' },
   { library: 'csv-parse', within: '^src/intake/' },
+  { library: 'ioredis', within: '^src/records/shared-memory\\.ts$' },
+  { library: 'rate-limiter-flexible', within: '^src/server/rates\\.ts$' },
   { library: 'graphql-shield', within: '^src/graph/guard\\.ts$' },
   { library: 'graphql-middleware', within: '^src/graph/guard\\.ts$' },
   { library: 'jose', within: '^src/identity/' },

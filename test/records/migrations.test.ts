@@ -71,6 +71,7 @@ describe('keys', () => {
     'case_references',
     'companies',
     'company_accounts',
+    'cost_budgets',
     'dpop_proofs',
     'imports',
     'legal_reviews',
@@ -79,6 +80,7 @@ describe('keys', () => {
     'oidc_payloads',
     'phone_number_accounts',
     'policy_versions',
+    'rate_windows',
     'schema_migrations',
     'token_revocations',
   ];

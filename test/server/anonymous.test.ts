@@ -21,9 +21,9 @@ interface Told {
   readonly text: string;
 }
 
-const OF_THE_ANSWER = ['date', 'x-request-id'];
+const OF_THE_ANSWER = ['date', 'x-request-id', 'ratelimit'];
 
-/** All that a stranger sees, but for the id and the date of the answer. */
+/** All that a stranger sees, but for the id and the date of the answer, and how many more it may send. */
 async function told(body: unknown): Promise<Told> {
   const { status, headers, text } = await ask(server, { token: null, body });
   return {
@@ -121,13 +121,12 @@ describe('every type and field of the schema, and names that it has not', () => 
   test('a type says no more than an invented one, as a condition or as a variable', async () => {
     const expected = await nothing();
     for (const { name } of types.filter((type) => !isShown(type))) {
-      for (const tried of [name, invented(name)]) {
-        for (const query of [
-          `{ privacyPolicy { ... on ${tried} { __typename } } }`,
-          `query ($v: ${tried}) { __typename }`,
-        ])
-          expect([query, await told({ query })]).toEqual([query, expected]);
-      }
+      const queries = [name, invented(name)].flatMap((tried) => [
+        `{ privacyPolicy { ... on ${tried} { __typename } } }`,
+        `query ($v: ${tried}) { __typename }`,
+      ]);
+      const answers = await Promise.all(queries.map((query) => told({ query })));
+      expect([name, answers]).toEqual([name, queries.map(() => expected)]);
     }
   });
 

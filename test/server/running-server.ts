@@ -9,6 +9,7 @@ import {
   GraphQLString,
   type GraphQLFieldConfig,
 } from 'graphql';
+import { readConfig } from '../../src/config.js';
 import { systemClock } from '../../src/clock.js';
 import { apiError } from '../../src/errors.js';
 import { createServer, type RunningServer } from '../../src/server/create-server.js';
@@ -113,7 +114,7 @@ export async function startTestServer(
       contextFor: (request) => ({ ...request }),
       verifier: testVerifier(),
       clock: systemClock,
-      operationMs: 10_000,
+      limits: { ...readConfig({}).limits, store: null, key: Buffer.alloc(32) },
       logger: createLogger('debug', { write: (line) => log.push(line) }),
       readiness: [],
       corsOrigins: [],

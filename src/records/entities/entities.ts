@@ -21,6 +21,7 @@ import { CompanyAccountRecord } from './company-account-record.js';
 import { CompanyRecord } from './company-record.js';
 import { ContactRecord } from './contact-record.js';
 import { ContactVersionRecord } from './contact-version-record.js';
+import { CostBudgetRecord } from './cost-budget-record.js';
 import { DelegationRecord } from './delegation-record.js';
 import { DestinationTotalRecord } from './destination-total-record.js';
 import { DpopProofRecord } from './dpop-proof-record.js';
@@ -42,6 +43,7 @@ import { PhoneNumberAccountRecord } from './phone-number-account-record.js';
 import { PhoneNumberRecord } from './phone-number-record.js';
 import { PolicyAcceptanceRecord } from './policy-acceptance-record.js';
 import { PolicyVersionRecord } from './policy-version-record.js';
+import { RateWindowRecord } from './rate-window-record.js';
 import { ReferenceAccountRecord } from './reference-account-record.js';
 import { RouteRecord } from './route-record.js';
 import { ServiceLocationRecord } from './service-location-record.js';
@@ -109,4 +111,6 @@ export const ENTITIES = [
   LoginAccountRecord,
   LoginAttemptRecord,
   OutboxMessageRecord,
+  RateWindowRecord,
+  CostBudgetRecord,
 ] as const;

@@ -1,0 +1,125 @@
+// Requests a minute: one row for whom they are counted by. Windows are those of rate-limiter-flexible, shared by the nodes or kept by
+// each; where the shared store is lost each node counts by itself.
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  type RateLimiterAbstract,
+  type RateLimiterRes,
+} from 'rate-limiter-flexible';
+import { forOperation } from '../records/operation-database.js';
+import type { LimitStore } from './server-limits.js';
+import type { Payer } from './payer.js';
+import { RequestRefused } from './refusal.js';
+import type { StoreGuard } from './store-guard.js';
+
+interface RateRow {
+  readonly seconds: number;
+  /** A stranger's request must not cause a write elsewhere: addresses are counted by each node. */
+  readonly shared: boolean;
+  readonly counts: string;
+}
+
+export const RATES = {
+  address: { seconds: 60, shared: false, counts: 'requests of one address' },
+  client: { seconds: 60, shared: true, counts: 'requests of one client' },
+} as const satisfies Record<string, RateRow>;
+
+export type RateName = keyof typeof RATES;
+
+/** What is left of a window, for the headers of the answer. */
+export interface RateState {
+  readonly name: RateName;
+  readonly most: number;
+  readonly remaining: number;
+  /** Until the window ends. */
+  readonly seconds: number;
+}
+
+export class Rate {
+  readonly #name: RateName;
+  readonly #most: number;
+  readonly #limiter: RateLimiterAbstract;
+
+  constructor(name: RateName, most: number, store: LimitStore, guard: StoreGuard) {
+    this.#name = name;
+    this.#most = most;
+    const options = { points: most, duration: RATES[name].seconds, keyPrefix: name };
+    const memory = new RateLimiterMemory(options);
+    this.#limiter =
+      store === null || !RATES[name].shared
+        ? memory
+        : shared({ ...options, insuranceLimiter: memory, inMemoryBlockOnConsumed: most }, store, guard);
+  }
+
+  /** Counts one request; `refusal` where it is one too many. */
+  async count(payer: Payer): Promise<{ readonly state: RateState; readonly refusal: RequestRefused | null }> {
+    try {
+      return { state: this.#state(await this.#limiter.consume(payer)), refusal: null };
+    } catch (over) {
+      if (over instanceof Error) throw over;
+      const state = this.#state(over as RateLimiterRes);
+      return { state, refusal: this.#refusal(state) };
+    }
+  }
+
+  #state({ remainingPoints, msBeforeNext }: RateLimiterRes): RateState {
+    return {
+      name: this.#name,
+      most: this.#most,
+      remaining: remainingPoints,
+      seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+    };
+  }
+
+  #refusal(state: RateState): RequestRefused {
+    const { seconds, counts } = RATES[this.#name];
+    return new RequestRefused(
+      'RATE_LIMITED',
+      `there are at most ${this.#most} ${counts} in ${seconds} seconds`,
+      { limit: this.#name, most: this.#most },
+      { 'retry-after': String(state.seconds) },
+    );
+  }
+}
+
+type SharedOptions = Omit<ConstructorParameters<typeof RateLimiterPostgres>[0], 'storeClient'>;
+
+function shared(
+  options: SharedOptions,
+  store: NonNullable<LimitStore>,
+  guard: StoreGuard,
+): RateLimiterAbstract {
+  if (store.kind === 'REDIS') {
+    return new RateLimiterRedis({
+      ...options,
+      useRedisPackage: true, // the form of eval below
+      storeClient: {
+        eval: (script: string, asked: { keys: string[]; arguments: string[] }) =>
+          guard.ask(() => store.memory.run(script, asked.keys, asked.arguments)),
+      },
+    });
+  }
+  return new RateLimiterPostgres({
+    ...options,
+    tableName: 'rate_windows',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    storeType: 'client',
+    storeClient: {
+      query: async ({ text, values }: { text: string; values: unknown[] }) => {
+        const rows = await guard.ask((signal) =>
+          forOperation(store.database, { requestId: '', signal }).query(text, values),
+        );
+        return { rows, rowCount: rows.length };
+      },
+    },
+  });
+}
+
+/** As draft-ietf-httpapi-ratelimit-headers has them. */
+export function rateHeaders(states: readonly RateState[]): Record<string, string> {
+  const policies = states.map(({ name, most }) => `"${name}";q=${most};w=${RATES[name].seconds}`);
+  const left = states.map(({ name, remaining, seconds }) => `"${name}";r=${remaining};t=${seconds}`);
+  return { 'ratelimit-policy': policies.join(', '), ratelimit: left.join(', ') };
+}

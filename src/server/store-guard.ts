@@ -1,0 +1,27 @@
+// The way to a store that nodes share for their limits. It answers soon or not at all, and after a fault it is left alone for a
+// moment: whoever asks goes on with the memory of this node, so that its loss is no loss of service and of no authorization.
+import { performance } from 'node:perf_hooks';
+
+const DEADLINE_MS = 500;
+const REST_MS = 1_000;
+
+export class StoreGuard {
+  readonly #onFault: (error: unknown) => void;
+  #restsUntil = 0;
+
+  constructor(onFault: (error: unknown) => void) {
+    this.#onFault = onFault;
+  }
+
+  /** `work` ends when the signal aborts. Rejected without a try while the store rests. */
+  async ask<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (performance.now() < this.#restsUntil) throw new Error('the store rests after a fault');
+    try {
+      return await work(AbortSignal.timeout(DEADLINE_MS));
+    } catch (error) {
+      this.#restsUntil = performance.now() + REST_MS;
+      this.#onFault(error);
+      throw error;
+    }
+  }
+}
