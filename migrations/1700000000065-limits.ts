@@ -3,15 +3,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const UP = [
-  // The columns and their order are those that rate-limiter-flexible writes.
+  // The columns are those, in the order, that rate-limiter-flexible writes.
   `CREATE UNLOGGED TABLE rate_windows (
-    key varchar(255) PRIMARY KEY,
+    key text PRIMARY KEY,
     points integer NOT NULL,
     expire bigint
   )`,
   'CREATE INDEX rate_windows_by_end ON rate_windows (expire)',
   `CREATE UNLOGGED TABLE cost_budgets (
-    key varchar(255) PRIMARY KEY,
+    key text PRIMARY KEY,
     points double precision NOT NULL,
     restored_at timestamptz NOT NULL,
     granted boolean NOT NULL

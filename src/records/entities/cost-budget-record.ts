@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'cost_budgets' })
 export class CostBudgetRecord {
-  @PrimaryColumn('varchar', { length: 255 })
+  @PrimaryColumn('text')
   key!: string;
 
   @Column('double precision')

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'rate_windows' })
 export class RateWindowRecord {
-  @PrimaryColumn('varchar', { length: 255 })
+  @PrimaryColumn('text')
   key!: string;
 
   @Column('integer')
