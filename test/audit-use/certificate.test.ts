@@ -3,7 +3,12 @@ import { readRange } from '../../src/audit/ledger.js';
 import type { AuditEntry } from '../../src/audit/entry.js';
 import { REPORT_FORMATS } from '../../src/cli/commands/report.js';
 import { barChart, monthChart } from '../../src/cli/report/charts.js';
-import { NOT_KEPT, UNKEPT_REGISTERS, readCertificateInputs, type CertificateInputs } from '../../src/disclosure/certificate.js';
+import {
+  NOT_KEPT,
+  UNKEPT_REGISTERS,
+  readCertificateInputs,
+  type CertificateInputs,
+} from '../../src/disclosure/certificate.js';
 import { demoNow } from '../support/databases.js';
 import { useApi } from '../support/api.js';
 import { askEverything } from './traffic.js';

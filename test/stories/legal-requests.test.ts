@@ -46,7 +46,7 @@ async function disclose(reference: unknown, fields = CALLS, caller: DemoCallerNa
     { number: ACCOUNT, reference },
   );
   const account = data?.['accountByNumber'] as { cpni: Record<string, unknown> } | null;
-  const reasons = errors.map(({ extensions }) => (extensions?.['reason'] ?? extensions?.['code']));
+  const reasons = errors.map(({ extensions }) => extensions?.['reason'] ?? extensions?.['code']);
   return { cpni: account?.cpni, reasons };
 }
 
