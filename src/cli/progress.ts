@@ -32,12 +32,17 @@ function lines(total: number, unit: string): Progress {
     reach: (done, says) => {
       const reached = Math.floor((done * 10) / total);
       if (reached > tenths) {
-        const seconds = Math.round(((performance.now() - began) * (total - done)) / done / 1000);
-        const parts = [`${reached * 10}% ${done}/${total} ${unit}`, ...(says === undefined ? [] : [says])];
-        process.stderr.write(`${parts.join(', ')}, ${seconds} s left\n`);
+        const parts = [`${reached * 10}% ${done}/${total} ${unit}`];
+        if (says !== undefined) parts.push(says);
+        if (done < total) parts.push(`${secondsLeft(performance.now() - began, done, total)} s left`);
+        process.stderr.write(`${parts.join(', ')}\n`);
       }
       tenths = reached;
     },
     stop: () => undefined,
   };
+}
+
+function secondsLeft(elapsedMs: number, done: number, total: number): number {
+  return Math.round((elapsedMs * (total - done)) / done / 1000);
 }

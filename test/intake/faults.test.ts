@@ -4,15 +4,8 @@ import { FAULTS, type FaultCode } from '../../src/intake/faults.js';
 import type { FileKindName } from '../../src/intake/file-kinds.js';
 import { DATABASES, useDatabase } from '../support/databases.js';
 import { NOON, SUN } from '../records/sample-records.js';
-import {
-  csvOf,
-  insertCustomers,
-  rejectsOf,
-  runImport,
-  SAMPLE_ROWS,
-  useFolder,
-  uuid,
-} from './sample-files.js';
+import { csvOf, insertCustomers, uuid } from '../support/call-rows.js';
+import { rejectsOf, runImport, SAMPLE_ROWS, useFolder } from './sample-files.js';
 
 const { CALL, MESSAGE, INVOICE, LINE, CALL_LINE } = SAMPLE_ROWS;
 type Row = Readonly<Record<string, string>>;

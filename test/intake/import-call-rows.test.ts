@@ -4,16 +4,8 @@ import type { Database } from '../../src/records/database.js';
 import { ensureMonthPartitions } from '../../src/records/month-partitions.js';
 import { DAY, MISSING, NEW, NOON, SUN } from '../records/sample-records.js';
 import { DATABASES, useDatabase } from '../support/databases.js';
-import {
-  countOf,
-  csvOf,
-  insertCustomers,
-  runImport,
-  SAMPLE_ROWS,
-  useFolder,
-  uuid,
-  wrongTotals,
-} from './sample-files.js';
+import { csvOf, insertCustomers, uuid } from '../support/call-rows.js';
+import { countOf, runImport, SAMPLE_ROWS, useFolder, wrongTotals } from './sample-files.js';
 
 const { account, ...CALL } = SAMPLE_ROWS.CALL;
 

@@ -4,18 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { listImports } from '../../src/records/stores/import-store.js';
 import { GONE, MOON, SUN } from '../records/sample-records.js';
 import { DATABASES, useDatabase } from '../support/databases.js';
-import {
-  call,
-  countOf,
-  csvOf,
-  insertCustomers,
-  rejectsOf,
-  runImport,
-  SAMPLE_ROWS,
-  useFolder,
-  uuid,
-  wrongTotals,
-} from './sample-files.js';
+import { call, csvOf, insertCustomers, uuid } from '../support/call-rows.js';
+import { countOf, rejectsOf, runImport, SAMPLE_ROWS, useFolder, wrongTotals } from './sample-files.js';
 
 const { CALL, MESSAGE, INVOICE, LINE, CALL_LINE } = SAMPLE_ROWS;
 

@@ -11,18 +11,8 @@ import type { DataSourceDatabase } from '../../src/records/database.js';
 import { listImports } from '../../src/records/stores/import-store.js';
 import { DAY, NOON } from '../records/sample-records.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
-import {
-  call,
-  countOf,
-  csvOf,
-  insertCustomers,
-  rejectsOf,
-  runImport,
-  SAMPLE_ROWS,
-  useFolder,
-  uuid,
-  wrongTotals,
-} from './sample-files.js';
+import { call, csvOf, insertCustomers, uuid } from '../support/call-rows.js';
+import { countOf, rejectsOf, runImport, SAMPLE_ROWS, useFolder, wrongTotals } from './sample-files.js';
 
 const ROWS = 60_000;
 const FAULTY = 600;

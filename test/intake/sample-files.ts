@@ -1,4 +1,4 @@
-// Files of rows for the tests of the intake, accounts that they belong to, and a run over one as a command makes it.
+// Files of rows for the tests of the intake, and a run over one as a command makes it.
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,43 +8,10 @@ import { FILE_KINDS, type FileKindName } from '../../src/intake/file-kinds.js';
 import { importFile, type ImportReport, type ImportRequest } from '../../src/intake/import-file.js';
 import type { Database, DataSourceDatabase } from '../../src/records/database.js';
 import { sumsOf, TOTAL_TABLES, totalsOf } from '../../src/records/usage-sums.js';
-import { GONE, insert, MOON, NEW, NOON, on, SUN } from '../records/sample-records.js';
+import { NOON } from '../records/sample-records.js';
+import { CALL, type Row } from '../support/call-rows.js';
 
 export const CLOCK = fixedClock(NOON);
-
-/** SUN pays in dollars, MOON in euros, NEW is an applicant, GONE has left. */
-export async function insertCustomers(database: Database): Promise<void> {
-  const account = { kind: 'RESIDENTIAL', status: 'ACTIVE', since: on(-400), created_at: on(-400), name: 'x' };
-  await insert(
-    database,
-    'accounts',
-    { ...account, account_id: SUN, number: 'ACCT-SUN' },
-    { ...account, account_id: MOON, number: 'ACCT-MOON', currency: 'EUR' },
-    { ...account, account_id: NEW, number: 'ACCT-NEW', status: 'APPLICANT' },
-    { ...account, account_id: GONE, number: 'ACCT-GONE', status: 'CLOSED', closed_at: on(-60) },
-  );
-}
-
-type Row = Readonly<Record<string, string>>;
-
-const CALL: Row = {
-  account: 'ACCT-SUN',
-  started_at: '2026-03-10T10:00:00Z',
-  call_id: '0190a000-0000-7000-8000-000000000001',
-  direction: 'OUTBOUND',
-  calling_number: '+12065550111',
-  called_number: '+442079460123',
-  destination_country: '',
-  destination_prefix: '',
-  ended_at: '2026-03-10T10:01:31Z',
-  duration_seconds: '91',
-  billed_seconds: '91',
-  charge_amount: '0.25',
-  charge_currency: 'USD',
-  place: 'Tower 5',
-  latitude: '47.6',
-  longitude: '-122.3',
-};
 
 const MESSAGE: Row = {
   account: 'ACCT-SUN',
@@ -96,25 +63,6 @@ const CALL_LINE: Row = {
 
 /** Rows that are taken, of every record; a test changes what it is about. */
 export const SAMPLE_ROWS = { CALL, MESSAGE, INVOICE, LINE, CALL_LINE } as const;
-
-export function uuid(number: number): string {
-  return `0190a000-0000-7000-9000-${String(number).padStart(12, '0')}`;
-}
-
-export function call(number: number, changes: Row = {}): Row {
-  return { ...CALL, call_id: uuid(number), ...changes };
-}
-
-/** The header is of all columns that any of the rows has. */
-export function csvOf(rows: readonly Row[], ending = '\n'): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}${ending}`).join('');
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 /** A folder for the files of one test file, removed after it. */
 export function useFolder(): { write: (name: string, content: string | Buffer) => string } {

@@ -8,16 +8,8 @@ import { tableColumns } from '../../src/intake/file-kinds.js';
 import { ensureMonthPartitions } from '../../src/records/month-partitions.js';
 import { DAY, NOON, SUN } from '../records/sample-records.js';
 import { DATABASES, useDatabase } from '../support/databases.js';
-import {
-  call,
-  countOf,
-  csvOf,
-  insertCustomers,
-  runImport,
-  SAMPLE_ROWS,
-  useFolder,
-  wrongTotals,
-} from './sample-files.js';
+import { call, csvOf, insertCustomers } from '../support/call-rows.js';
+import { countOf, runImport, SAMPLE_ROWS, useFolder, wrongTotals } from './sample-files.js';
 
 const WITHOUT_REPAIR = { repair: false };
 
