@@ -66,6 +66,7 @@ test('a client that is registered for the issuer reads as its company may', asyn
   const response = await askAsForeigner();
   expect(await response.json()).toEqual({
     data: { accountByNumber: { cpni: { balance: { amount: expect.any(String) } } } },
+    extensions: { cost: expect.any(Object) },
   });
 });
 
