@@ -32,6 +32,7 @@ import { Outbox1700000000060 } from './1700000000060-outbox.js';
 import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
 import { Imports1700000000063 } from './1700000000063-imports.js';
 import { Limits1700000000065 } from './1700000000065-limits.js';
+import { SignUps1700000000070 } from './1700000000070-sign-ups.js';
 
 export const MIGRATIONS = [
   Accounts1700000000001,
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   ExactTotals1700000000062,
   Imports1700000000063,
   Limits1700000000065,
+  SignUps1700000000070,
 ] as const;

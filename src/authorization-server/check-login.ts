@@ -1,5 +1,4 @@
 // Name and password: counted, then compared (argon2id, RFC 9106). Nobody learns whether a name exists, from the answer or from its time.
-import { verify } from '@node-rs/argon2';
 import type { Instant } from '../clock.js';
 import type { Database } from '../records/database.js';
 import {
@@ -10,6 +9,7 @@ import {
   type LoginAccount,
 } from '../records/stores/login-store.js';
 import { LOGIN_LIMITS } from './login-limits.js';
+import { isSecret } from './passwords.js';
 
 export interface LoginTry {
   readonly name: string;
@@ -26,10 +26,6 @@ export type LoginOutcome =
   | { readonly outcome: 'WRONG' }
   | { readonly outcome: 'PAUSED'; readonly until: Instant };
 
-/** Of a password that nobody has, with the parameters of all others. */
-const NOBODYS_HASH =
-  '$argon2id$v=19$m=19456,t=2,p=1$AleGmwHVyM0evzsICqEAgg$YKxDzjoEKLT5MTXLVV4/p6vIsQGLXuUEArV2foKVrzU';
-
 export async function checkLogin(database: Database, attempt: LoginTry): Promise<LoginOutcome> {
   const name = attempt.name.trim().toLowerCase();
   const keys: Readonly<Record<AttemptKind, string>> = { ADDRESS: attempt.address, ACCOUNT: name };
@@ -38,7 +34,7 @@ export async function checkLogin(database: Database, attempt: LoginTry): Promise
     if (until !== null) return { outcome: 'PAUSED', until };
   }
   const account = await findLoginByName(database, name);
-  const right = await verify(account?.passwordHash ?? NOBODYS_HASH, attempt.password);
+  const right = await isSecret(attempt.password, account?.passwordHash ?? null);
   if (!right || account?.callerKind !== attempt.callerKind) return { outcome: 'WRONG' };
   for (const kind of ['ADDRESS', 'ACCOUNT'] as const)
     await forgiveAttempt(database, { kind, key: keys[kind] });

@@ -16,6 +16,12 @@ interface ChangeRow {
 }
 
 export const CHANGES = {
+  signUp: {
+    does: 'takes the personal information of somebody who signs up, and makes an account of an applicant and its login',
+    by: ['ANYONE'],
+    cites: ['§2', '§8'],
+    shownToOwner: true,
+  },
   recordApproval: {
     does: 'records an approval or an objection of the customer',
     by: ['OWNER_OBJECTING', 'SUPPORT_OBJECTING', 'OWNER', 'SUPPORT_ON_CALL'],

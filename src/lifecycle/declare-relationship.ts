@@ -8,7 +8,7 @@ import type { Instant } from '../clock.js';
 import { grantedAccountNumbers } from '../identity/caller.js';
 import { queueMailOfRecord } from '../notify/queue-mail.js';
 import { renderMail } from '../notify/render-mail.js';
-import { lockAccountByNumber } from '../records/stores/account-store.js';
+import { lockAccountByNumber } from '../records/stores/account-change-store.js';
 import { addDeclaration } from '../records/stores/relationship-store.js';
 import { requireAll, userError } from './change-refused.js';
 import type { Changed, ChangeScope } from './make-change.js';

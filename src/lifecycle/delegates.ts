@@ -9,7 +9,7 @@ import type { CompanyKind } from '../policy/callers.js';
 import type { CpniCategory } from '../policy/categories.js';
 import type { DelegationForm } from '../policy/request.js';
 import type { Database } from '../records/database.js';
-import { lockAccount } from '../records/stores/account-store.js';
+import { lockAccount } from '../records/stores/account-change-store.js';
 import { findCompany } from '../records/stores/client-registration-store.js';
 import { addDelegation, revokeDelegations, type Grantee } from '../records/stores/delegation-store.js';
 import { ChangeRefused, requireAll, userError } from './change-refused.js';

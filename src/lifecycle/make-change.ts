@@ -17,6 +17,7 @@ import {
 } from '../records/stores/idempotency-store.js';
 import { ChangeRefused, userError, type UserError } from './change-refused.js';
 import { CHANGES, type ChangeName } from './changes.js';
+import { veilSecrets } from './secret-inputs.js';
 
 export interface ChangeServices {
   readonly database: Database;
@@ -65,8 +66,11 @@ export async function makeChange(
   request: ChangeRequest,
   work: (scope: ChangeScope) => Promise<Changed>,
 ): Promise<MadeChange> {
+  const claim = await claimOf(request);
   try {
-    return await services.database.transaction((database) => inside(services, database, request, work));
+    return await services.database.transaction((database) =>
+      inside({ ...services, database }, request, claim, work),
+    );
   } catch (error) {
     if (error instanceof ChangeRefused) return { objects: null, userErrors: error.userErrors };
     throw error;
@@ -74,12 +78,11 @@ export async function makeChange(
 }
 
 async function inside(
-  { audit }: ChangeServices,
-  database: Database,
+  { audit, database }: ChangeServices,
   request: ChangeRequest,
+  claim: KeyClaim | null,
   work: (scope: ChangeScope) => Promise<Changed>,
 ): Promise<MadeChange> {
-  const claim = claimOf(request);
   if (claim !== null) {
     const claimed = await claimKey(database, claim);
     if (claimed.state === 'MADE') return { objects: claimed.objects, repeated: true, userErrors: [] };
@@ -102,14 +105,21 @@ async function inside(
   return { objects, repeated: false, userErrors: [] };
 }
 
-/** A key is the caller's own: two callers may use the same one. */
-function claimOf({ idempotencyKey, caller, name, input, accountId, at }: ChangeRequest): KeyClaim | null {
+/** A key is the caller's own: two callers may use the same one. All who ask without a token are one caller. */
+async function claimOf({
+  idempotencyKey,
+  caller,
+  name,
+  input,
+  accountId,
+  at,
+}: ChangeRequest): Promise<KeyClaim | null> {
   if (idempotencyKey === null) return null;
   const { issuer, clientId, subject } = caller;
   return {
     accountId: accountId ?? NO_ACCOUNT,
     keyHash: hash([issuer, clientId, subject, idempotencyKey]),
-    inputHash: hash([idempotencyKey, name, input]),
+    inputHash: hash([idempotencyKey, name, await veilSecrets(input, idempotencyKey)]),
     at,
   };
 }

@@ -8,7 +8,7 @@ import { queueMailOfRecord } from '../notify/queue-mail.js';
 import { renderMail, type RenderedMail } from '../notify/render-mail.js';
 import type { NoticeUse } from '../notify/mail-values.js';
 import type { ApprovalScope } from '../policy/request.js';
-import { lockAccount } from '../records/stores/account-store.js';
+import { lockAccount } from '../records/stores/account-change-store.js';
 import { approvesEmail } from '../records/stores/approval-store.js';
 import { readCompanies } from '../records/stores/company-store.js';
 import { addNotice, markBounced, type NewNotice } from '../records/stores/notice-store.js';

@@ -8,7 +8,7 @@ import type { Instant } from '../clock.js';
 import type { CompanyKind } from '../policy/callers.js';
 import type { RelationshipKind } from '../policy/request.js';
 import type { Database } from '../records/database.js';
-import { lockAccount } from '../records/stores/account-store.js';
+import { lockAccount } from '../records/stores/account-change-store.js';
 import { findCompany } from '../records/stores/client-registration-store.js';
 import {
   addRelationship,

@@ -9,6 +9,7 @@ import { readDelegations } from '../../records/stores/delegation-store.js';
 import { readNotices } from '../../records/stores/notice-store.js';
 import { readPolicyAcceptances } from '../../records/stores/policy-acceptance-store.js';
 import { readRelationships } from '../../records/stores/relationship-store.js';
+import { readSignUps } from '../../records/stores/sign-up-store.js';
 import { categoryAccess } from '../category-access.js';
 import { readChanges } from '../change-ledger.js';
 import { Open, Personal, Record } from '../classification.js';
@@ -33,6 +34,7 @@ import {
   ServiceRelationshipType,
 } from '../types/customer-records.js';
 import { CategoryAccessType, DisclosureConnection } from '../types/decisions.js';
+import { SignUpType } from '../types/sign-up.js';
 import { CpniType } from './cpni-resolver.js';
 import { ContactsArgs, PageArgs, PersonalArgs, StatementArgs } from './arguments.js';
 
@@ -159,6 +161,16 @@ export class AccountResolver {
   @Record(OWNER_AND_AUDITOR)
   policyAcceptances(@Read() read: DisclosedRead): Promise<Row[]> {
     return read.list(readPolicyAcceptances, {});
+  }
+
+  @FieldResolver(() => SignUpType, {
+    nullable: true,
+    description: 'What personal information was taken for at signing up; null for accounts from before.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  async signUp(@Read() read: DisclosedRead): Promise<Row | null> {
+    const [signedUp] = await read.list(readSignUps, {});
+    return signedUp ?? null;
   }
 
   @FieldResolver(() => AccountChangeConnection, {

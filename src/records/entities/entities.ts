@@ -49,6 +49,7 @@ import { RouteRecord } from './route-record.js';
 import { ServiceLocationRecord } from './service-location-record.js';
 import { ServiceRecord } from './service-record.js';
 import { ServiceRelationshipRecord } from './service-relationship-record.js';
+import { SignUpRecord } from './sign-up-record.js';
 import { SiteCookieChoiceRecord } from './site-cookie-choice-record.js';
 import { SitePageViewRecord } from './site-page-view-record.js';
 import { SiteVisitRecord } from './site-visit-record.js';
@@ -99,6 +100,7 @@ export const ENTITIES = [
   BreachAccountRecord,
   PolicyVersionRecord,
   PolicyAcceptanceRecord,
+  SignUpRecord,
   AuditEntryRecord,
   AuditSealerRecord,
   AuditCheckpointRecord,

@@ -86,25 +86,3 @@ function runQuery(
     parameters.values,
   );
 }
-
-export interface LockedAccount {
-  readonly id: string;
-  readonly status: AccountStatus;
-}
-
-const LOCK = 'SELECT account_id AS id, status FROM accounts WHERE account_id = $1 FOR UPDATE';
-const LOCK_BY_NUMBER = `SELECT account_id AS id, status FROM accounts
-  WHERE account_id = (SELECT n.account_id FROM account_numbers n WHERE n.number = $1) FOR UPDATE`;
-
-/** Changes of one account are made one after the other: each waits here for the one before. */
-export async function lockAccount(inside: Database, accountId: string): Promise<LockedAccount> {
-  const [locked] = await inside.query<LockedAccount>(LOCK, [accountId]);
-  if (locked === undefined) throw new Error('an account vanished between its lookup and its change');
-  return locked;
-}
-
-/** Null when no account has the number: the same statement. */
-export async function lockAccountByNumber(inside: Database, number: string): Promise<LockedAccount | null> {
-  const [locked] = await inside.query<LockedAccount>(LOCK_BY_NUMBER, [number]);
-  return locked ?? null;
-}

@@ -60,6 +60,19 @@ export async function changeContact(
   await inside.query(CHANGE, [accountId, contactId, ...valuesOf(information), toIso(at)]);
 }
 
+const ADD = `
+  INSERT INTO contacts (account_id, contact_id, name, email, phone, lines, city, region, postal_code, country, since, role)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+/** Its first version, from `at` on. */
+export async function addContact(
+  inside: Database,
+  { accountId, contactId }: ContactName,
+  { at, role, ...information }: PersonalInformation & { readonly role: ContactRole; readonly at: Instant },
+): Promise<void> {
+  await inside.query(ADD, [accountId, contactId, ...valuesOf(information), toIso(at), role]);
+}
+
 function valuesOf({ name, email, phone, address }: PersonalInformation): readonly unknown[] {
   return [
     name,

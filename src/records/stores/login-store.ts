@@ -43,6 +43,17 @@ export async function findLoginBySubject(database: Database, subject: string): P
   return (await database.query<LoginAccount>(`${ACCOUNT} WHERE subject = $1`, [subject]))[0] ?? null;
 }
 
+/** False when somebody has the name. */
+export async function addLogin(inside: Database, login: LoginAccount): Promise<boolean> {
+  const { name, subject, callerKind, roles, purposes, passwordHash } = login;
+  const added = await inside.query(
+    `INSERT INTO login_accounts (name, subject, caller_kind, roles, purposes, password_hash)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (name) DO NOTHING RETURNING name`,
+    [name, subject, callerKind, roles, purposes, passwordHash],
+  );
+  return added.length === 1;
+}
+
 const NEXT = 'CASE WHEN a.last_at <= $4 THEN 1 ELSE a.failures + 1 END';
 
 const COUNT = `
