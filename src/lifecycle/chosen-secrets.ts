@@ -13,14 +13,14 @@ const SHORTEST_WORD = 4;
 
 /** `known`: names, addresses and numbers of the customer and the account, as they are kept. */
 export function faultsOfPassword(password: string, known: readonly string[], field: string): UserError[] {
-  const length = [...password].length;
+  const { length } = password;
   if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD)
     return [userError('INVALID', field, `has ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`)];
   return faultOfKnown(password, known, field);
 }
 
 export function faultsOfAnswer(answer: string, known: readonly string[], field: string): UserError[] {
-  const { length } = [...normalAnswer(answer)];
+  const { length } = normalAnswer(answer);
   if (length < SHORTEST_ANSWER || length > LONGEST_ANSWER)
     return [userError('INVALID', field, `has ${SHORTEST_ANSWER} to ${LONGEST_ANSWER} characters`)];
   return faultOfKnown(answer, known, field);
@@ -36,7 +36,7 @@ function faultOfKnown(secret: string, known: readonly string[], field: string): 
   const words = known
     .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
     .map(plainOf)
-    .filter((word) => [...word].length >= SHORTEST_WORD);
+    .filter((word) => word.length >= SHORTEST_WORD);
   return words.some((word) => plain.includes(word))
     ? [
         userError(

@@ -41,7 +41,12 @@ function askedOf({ kind, name, owner, contacts, policyVersion, password = null }
   return {
     kind,
     name,
-    owner: { ...owner, address: toAddress<null>(owner.address) },
+    owner: {
+      name: owner.name,
+      email: owner.email,
+      phone: owner.phone,
+      address: toAddress<null>(owner.address),
+    },
     contacts: contacts.map(({ role, name: person, email = null, phone = null, address = null }) => ({
       role,
       name: person,
