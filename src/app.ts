@@ -16,11 +16,12 @@ import { remoteKeys, type TrustedIssuer } from './identity/issuer-keys.js';
 import { openSigningKeys } from './identity/signing-keys.js';
 import { createNonceSource } from './identity/proof-nonces.js';
 import { createTokenVerifier, type TokenVerifier } from './identity/verify-token.js';
-import { openPreparedDatabase } from './prepare-database.js';
+import { connectionSettings, openPreparedDatabase } from './prepare-database.js';
 import { startPurges } from './purge-expired.js';
 import { readinessChecks } from './readiness-checks.js';
 import type { Database, DataSourceDatabase } from './records/database.js';
 import { forOperation } from './records/operation-database.js';
+import { Replica } from './records/replica.js';
 import { SharedMemory } from './records/shared-memory.js';
 import { findClient } from './records/stores/client-store.js';
 import { findPostedPolicy } from './records/stores/policy-version-store.js';
@@ -85,11 +86,17 @@ async function serve(
   };
   const key = config.cursorKey ?? randomBytes(CURSOR_KEY_BYTES);
   const memory = config.redisUrl === null ? null : await SharedMemory.open(config.redisUrl, onFault);
+  const replica = await openReplica(config, database, onFault);
   const auditLog = await rooms.openAuditLog(config, database, onFault);
   const stopPurges = startPurges(database, clock, onFault);
   const mail = openMail(config, database, clock, onFault);
   const overdue = () => readOverdue(database, clock.now());
-  const metrics = new rooms.Metrics(() => auditLog.statistics(), mail.figures, overdue);
+  const metrics = new rooms.Metrics({
+    audit: () => auditLog.statistics(),
+    mail: mail.figures,
+    overdue,
+    ...(replica === null ? {} : { replicaLag: () => replica.figures.lagMs }),
+  });
   const services = {
     database,
     audit: auditLog.writer,
@@ -102,8 +109,11 @@ async function serve(
     {
       schema: rooms.buildSchema(),
       plugins: rooms.createGraphPlugins(),
-      contextFor: (request) =>
-        rooms.createOperationContext({ ...services, database: forOperation(database, request) }, request),
+      contextFor: (request) => {
+        const own = forOperation(database, request);
+        const cpniDatabase = replica?.readsFor(request, own) ?? own;
+        return rooms.createOperationContext({ ...services, database: own, cpniDatabase }, request);
+      },
       verifier: createVerifier(config, database, { issuers, clock }),
       clock,
       limits: { ...config.limits, store: limitStore(database, memory), key },
@@ -112,6 +122,7 @@ async function serve(
       warnings: [
         { name: 'mail', find: mail.warning },
         { name: 'overdue', find: async () => overdueWarning(await overdue()) },
+        { name: 'replica', find: () => Promise.resolve(replica?.warning ?? null) },
       ],
       metrics,
       ...(demo === null
@@ -130,10 +141,19 @@ async function serve(
     demo,
     close: async () => {
       await stopPurges();
-      await closeAll(server, { mail, auditLog, database }, config.shutdownSeconds * 1000);
+      await closeAll(server, { mail, auditLog, replica, database }, config.shutdownSeconds * 1000);
       await memory?.close();
     },
   };
+}
+
+async function openReplica(
+  config: Config,
+  database: DataSourceDatabase,
+  onFault: (what: string, error: unknown) => void,
+): Promise<Replica | null> {
+  if (config.replica === null) return null;
+  return Replica.open(database, { ...config.replica, connection: connectionSettings(config), onFault });
 }
 
 async function openDemoIssuer(config: Config, clock: Clock): Promise<DemoIssuer> {
@@ -203,19 +223,21 @@ function limitStore(database: DataSourceDatabase, memory: SharedMemory | null): 
 interface Held {
   readonly mail: Mail;
   readonly auditLog: AuditLog;
+  readonly replica: Replica | null;
   readonly database: DataSourceDatabase;
 }
 
-/** In this order: the last answers leave, the mail on its way too, what is owed to the audit is written, the database closes. */
+/** In this order: the last answers leave, the mail on its way too, what is owed to the audit is written, the databases close. */
 async function closeAll(
   server: RunningServer,
-  { mail, auditLog, database }: Held,
+  { mail, auditLog, replica, database }: Held,
   deadlineMs: number,
 ): Promise<void> {
   const until = systemClock.now() + deadlineMs;
   await server.close(deadlineMs);
   await mail.close(Math.max(until - systemClock.now(), 0));
   await auditLog.close();
+  await replica?.close();
   await database.close();
 }
 

@@ -52,7 +52,17 @@ export const SETTINGS = {
   DATABASE_REPLICA_URL: {
     kind: 'url',
     unset: 'none',
-    means: 'PostgreSQL replica for reads that no decision rests on',
+    means: 'PostgreSQL replica that CPNI is read from once its decision is made',
+  },
+  REPLICA_LAG_SECONDS: {
+    kind: 'count',
+    unset: '10',
+    means: 'how far the replica may be behind before the database is read instead',
+  },
+  WORKERS: {
+    kind: 'count',
+    unset: '1',
+    means: 'server processes that share the port, each a node of its own; more than one need DATABASE_URL',
   },
   REDIS_URL: { kind: 'url', unset: 'none, PostgreSQL serves', means: 'Redis for what all nodes share' },
   TOKEN_ISSUER: {
@@ -195,7 +205,8 @@ export interface Config {
   readonly host: string;
   readonly dataFolder: string;
   readonly databaseUrl: string | null;
-  readonly databaseReplicaUrl: string | null;
+  readonly replica: { readonly url: string; readonly mostLagMs: number } | null;
+  readonly workers: number;
   readonly redisUrl: string | null;
   readonly issuer: { readonly iss: string; readonly jwksUrl: string } | null;
   readonly audience: string;
@@ -332,12 +343,21 @@ function faultsOfProduction(value: Values, demo: boolean): string[] {
   ];
 }
 
+/** The first is of no use without the second. */
+const NEEDS: readonly (readonly [SettingName, SettingName])[] = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['DATABASE_REPLICA_URL', 'DATABASE_URL'],
+];
+
 /** What one setting asks of another. In production a missing issuer is said already. */
 function faultsBetween(value: Values, production: boolean, demo: boolean): string[] {
-  const faults =
-    value('SMTP_URL') !== null && value('MAIL_FROM') === null
-      ? ['MAIL_FROM must be set when SMTP_URL is']
-      : [];
+  const faults = NEEDS.flatMap(([setting, needed]) =>
+    value(setting) !== null && value(needed) === null ? [`${needed} must be set when ${setting} is`] : [],
+  );
+  if (Number(value('WORKERS') ?? 1) > 1 && value('DATABASE_URL') === null)
+    faults.push(
+      'DATABASE_URL must be set when WORKERS is more than 1: one process holds the embedded database',
+    );
   if (value('TOKEN_ISSUER') !== null || production) return faults;
   return [
     ...faults,
@@ -357,7 +377,8 @@ function buildConfig(value: Values, production: boolean, demo: boolean): Config 
     host: value('HOST') ?? (production ? '0.0.0.0' : 'localhost'),
     dataFolder,
     databaseUrl: value('DATABASE_URL'),
-    databaseReplicaUrl: value('DATABASE_REPLICA_URL'),
+    replica: replicaOf(value),
+    workers: Number(value('WORKERS') ?? 1),
     redisUrl: value('REDIS_URL'),
     issuer: iss === null ? null : { iss, jwksUrl: value('TOKEN_JWKS_URL') ?? jwksOf(iss) },
     audience: value('TOKEN_AUDIENCE') ?? `http://localhost:${port}/graphql`,
@@ -377,6 +398,11 @@ function buildConfig(value: Values, production: boolean, demo: boolean): Config 
     limits: limitsOf(value, demo),
     shutdownSeconds: Number(value('SHUTDOWN_SECONDS') ?? 20),
   };
+}
+
+function replicaOf(value: Values): Config['replica'] {
+  const url = value('DATABASE_REPLICA_URL');
+  return url === null ? null : { url, mostLagMs: Number(value('REPLICA_LAG_SECONDS') ?? 10) * 1000 };
 }
 
 /** In the demo nobody is kept waiting: everybody there asks from one machine. */

@@ -16,6 +16,8 @@ import type { Settlement } from './settle.js';
 /** What lives as long as the server. */
 export interface Services {
   readonly database: Database;
+  /** Where CPNI is read once its decision is made; facts, consents and records are the database's own. */
+  readonly cpniDatabase?: Database;
   readonly audit: AuditWriter;
   readonly cursors: CursorCodec;
   /** Told of the entries of an answer once they are durable, and how many milliseconds that took. */
@@ -45,6 +47,8 @@ export interface OperationContext extends OperationRequest {
   readonly gate: Gate;
   readonly accounts: AccountLookup;
   readonly reads: BatchedReads;
+  /** Those of CPNI, which may come from a replica. */
+  readonly cpniReads: BatchedReads;
   /** What each guarded field may read, set by its rule: a field without a settlement reads nothing. */
   readonly settlements: WeakMap<GraphQLResolveInfo, Settlement>;
   /** Null where nobody counts. */
@@ -53,12 +57,14 @@ export interface OperationContext extends OperationRequest {
 
 export function createOperationContext(services: Services, request: OperationRequest): OperationContext {
   const facts = new RecordFacts(services.database, request.caller);
+  const reads = new BatchedReads(services.database);
   return {
     ...request,
     services,
     gate: new Gate({ ...request, newId: () => uuidv7() }, facts),
     accounts: new AccountLookup(services.database, request.caller, request.at),
-    reads: new BatchedReads(services.database),
+    reads,
+    cpniReads: services.cpniDatabase === undefined ? reads : new BatchedReads(services.cpniDatabase),
     settlements: new WeakMap(),
     meter: request.budget === undefined ? null : new OperationMeter(request.budget),
   };

@@ -2,11 +2,11 @@
  * How a guarded field reads: the settlement that its rule left, the store's one statement for all accounts, and the
  * count of what was struck out. A field without a settlement reads nothing: it has no columns to read.
  */
-import type { GraphQLResolveInfo } from 'graphql';
+import { OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
 import { createParameterDecorator } from 'type-graphql';
 import type { Page as StoredPage, KeyedRow } from '../records/read-pages.js';
 import type { Row } from '../records/select.js';
-import type { BatchRead } from './batched-reads.js';
+import type { BatchedReads, BatchRead } from './batched-reads.js';
 import type { OperationContext } from './context.js';
 import { PageCursors } from './page-cursors.js';
 import type { Settlement } from './settle.js';
@@ -78,14 +78,15 @@ export class DisclosedRead {
     const owner = ownerId ?? settlement.disclosure.accountId;
     const cursors = new PageCursors(context, info, owner);
     const after = cursors.open(page.after);
-    const stored = await context.reads.load(read, owner, settlement.properties, {
+    const reads = readsOf(context, info, settlement);
+    const stored = await reads.load(read, owner, settlement.properties, {
       ...args,
       first: page.first,
       ...(after === undefined ? {} : { after: new Map([[owner, after]]) }),
     });
     reportStruck(context, info, settlement, stored.rows.length);
     const totalCount =
-      settlement.totalCount && count ? await context.reads.load(asCount(count), owner, {}, args) : null;
+      settlement.totalCount && count ? await reads.load(asCount(count), owner, {}, args) : null;
     const connection = toConnection(
       stored,
       (row) => (toNode ? toNode(row, settlement) : (row.node as Node)),
@@ -97,8 +98,15 @@ export class DisclosedRead {
   async #load<Found, Arguments extends object>(read: BatchRead<Found, Arguments>, args: Arguments) {
     const settlement = settlementOf(this.context, this.info);
     const { accountId } = settlement.disclosure;
-    return { settlement, rows: await this.context.reads.load(read, accountId, settlement.properties, args) };
+    const reads = readsOf(this.context, this.info, settlement);
+    return { settlement, rows: await reads.load(read, accountId, settlement.properties, args) };
   }
+}
+
+/** What a change shows in its answer was written a moment ago: it is read where it was written. */
+function readsOf(context: OperationContext, info: GraphQLResolveInfo, settlement: Settlement): BatchedReads {
+  const isQuery = info.operation.operation === OperationTypeNode.QUERY;
+  return isQuery && settlement.class === 'CPNI' ? context.cpniReads : context.reads;
 }
 
 /** Parameter decorator: the read of the field that is resolved. */

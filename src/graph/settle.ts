@@ -16,6 +16,8 @@ import { selectedBelow, type SelectedField, type SelectionContext } from './sele
 /** What a guarded field may read: the store's properties, a connection's wrapping already taken off. */
 export interface Settlement {
   readonly disclosure: Disclosure;
+  /** Of the field that is settled. */
+  readonly class: FieldClass['class'];
   readonly properties: Selection;
   readonly totalCount: boolean;
   /** Leaves that were struck out: their count of nulls is known once the rows are. */
@@ -74,7 +76,7 @@ export function settleBelow(
       else settleField(walk, selected, [permitted], properties, tailOf(opened, selected));
     }
   }
-  return { disclosure, properties, totalCount, refusals };
+  return { disclosure, class: permitted.class, properties, totalCount, refusals };
 }
 
 /** `edges { node }` and `nodes` hold the rows; `pageInfo` and cursors are made from the page, not read. */

@@ -88,6 +88,15 @@ const COMMIT_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 const COST_POINTS = [1, 10, 50, 100, 500, 1000, 5000, 10_000];
 const HTTP_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** Each is asked at every reading. */
+export interface MetricSources {
+  readonly audit: () => AuditFigures;
+  readonly mail: () => Promise<MailFigures>;
+  readonly overdue: () => Promise<Readonly<Record<string, number>>>;
+  /** Milliseconds, null while it is not known; absent where there is no replica. */
+  readonly replicaLag?: () => number | null;
+}
+
 export class Metrics {
   readonly #registry = new Registry();
   readonly #decisions = new Counter({
@@ -128,16 +137,12 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  /** Each is asked at every reading. */
-  constructor(
-    figures: () => AuditFigures,
-    mail: () => Promise<MailFigures>,
-    overdue: () => Promise<Readonly<Record<string, number>>>,
-  ) {
+  constructor({ audit, mail, overdue, replicaLag }: MetricSources) {
     collectDefaultMetrics({ register: this.#registry });
-    for (const figure of FIGURES) this.#register(figure, figures);
+    for (const figure of FIGURES) this.#register(figure, audit);
     registerMailGauges(this.#registry, PREFIX, mail);
     registerOverdueGauge(this.#registry, PREFIX, overdue);
+    if (replicaLag !== undefined) this.#registerReplica(replicaLag);
   }
 
   /** What was committed, and how long the answer waited for it. */
@@ -186,6 +191,17 @@ export class Metrics {
 
   read(): Promise<string> {
     return this.#registry.metrics();
+  }
+
+  #registerReplica(lag: () => number | null): void {
+    const gauge: Gauge = new Gauge({
+      name: `${PREFIX}replica_lag_seconds`,
+      help: 'How far the replica is behind the database, at most. Not a number while it is not known.',
+      registers: [this.#registry],
+      collect: () => {
+        gauge.set((lag() ?? Number.NaN) / SECOND);
+      },
+    });
   }
 
   #register({ name, help, kind: Kind, of }: Figure, figures: () => AuditFigures): void {

@@ -16,11 +16,12 @@ let server: TestServer;
 
 beforeEach(async () => {
   readMail = () => Promise.resolve(NO_MAIL);
-  metrics = new Metrics(
-    () => figures,
-    () => readMail(),
-    () => Promise.resolve({ breaches: 2 }),
-  );
+  metrics = new Metrics({
+    audit: () => figures,
+    mail: () => readMail(),
+    overdue: () => Promise.resolve({ breaches: 2 }),
+    replicaLag: () => 1500,
+  });
   server = await startTestServer({ metrics });
 });
 afterEach(() => server.close(1000));
@@ -118,4 +119,8 @@ test('answers are timed by declared route and status, and an address that is non
 
 test('what is overdue is told by register', async () => {
   expect(linesOf(await read(), 'overdue')).toEqual(['account_data_overdue{register="breaches"} 2']);
+});
+
+test('how far the replica is behind stands beside the audit', async () => {
+  expect(linesOf(await read(), 'replica_lag')).toEqual(['account_data_replica_lag_seconds 1.5']);
 });

@@ -1,11 +1,28 @@
 // A PostgreSQL with fsync on, in a folder and on a port of its own, that can be killed with all its processes and started again.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { freePort, give, reachableBinaries, unprivilegedAccount } from '../support/postgres-server.js';
+import {
+  freePort,
+  give,
+  reachableBinaries,
+  unprivilegedAccount,
+  type Account,
+} from '../support/postgres-server.js';
 
 const SETTINGS = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on', 'max_connections=100'];
 const START_MS = 60_000;
@@ -23,20 +40,76 @@ export interface DurablePostgres {
 
 /** The cluster lies on the small disk when one is given, otherwise in a new folder that `stop` removes. */
 export async function createDurablePostgres(smallDisk?: string): Promise<DurablePostgres> {
+  const place = makePlace(smallDisk);
+  mkdirSync(place.cluster, { mode: 0o700 });
+  give(place.cluster, place.account);
+  // small WAL segments: a small disk holds them, and a full one is reached soon
+  const segments = smallDisk === undefined ? [] : ['--wal-segsize=1'];
+  execFileSync(
+    join(place.binaries, 'initdb'),
+    [
+      '-D',
+      place.cluster,
+      '--username=postgres',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C',
+      ...segments,
+    ],
+    { ...place.account, cwd: place.folder, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  return serverOf(place);
+}
+
+/** A replica by streaming: a copy of the files of a running server, which then follows it. */
+export async function createReplica(primary: DurablePostgres): Promise<DurablePostgres> {
+  const place = makePlace();
+  const client = new Client({ connectionString: primary.url });
+  await client.connect();
+  try {
+    await client.query(`SELECT pg_backup_start('replica', true)`);
+    cpSync(primary.folder, place.cluster, {
+      recursive: true,
+      filter: (path) => !path.includes('postmaster'),
+    });
+    const { rows } = await client.query<{ labelfile: string }>('SELECT labelfile FROM pg_backup_stop(false)');
+    writeFileSync(join(place.cluster, 'backup_label'), rows[0]?.labelfile ?? '');
+  } finally {
+    await client.end();
+  }
+  const { hostname, port, username } = new URL(primary.url);
+  writeFileSync(join(place.cluster, 'standby.signal'), '');
+  appendFileSync(
+    join(place.cluster, 'postgresql.auto.conf'),
+    `primary_conninfo = 'host=${hostname} port=${port} user=${username}'\n`,
+  );
+  chmodSync(place.cluster, 0o700);
+  giveAll(place.cluster, place.account);
+  return serverOf(place);
+}
+
+interface Place {
+  readonly account: Account;
+  readonly folder: string;
+  readonly binaries: string;
+  readonly cluster: string;
+}
+
+function makePlace(smallDisk?: string): Place {
   const account = unprivilegedAccount();
   const folder = mkdtempSync(join(tmpdir(), 'account-data-faults-postgres-'));
   give(folder, account);
   const binaries = reachableBinaries(account, folder);
-  const cluster = join(smallDisk ?? folder, 'cluster');
-  mkdirSync(cluster, { mode: 0o700 });
-  give(cluster, account);
-  // small WAL segments: a small disk holds them, and a full one is reached soon
-  const segments = smallDisk === undefined ? [] : ['--wal-segsize=1'];
-  execFileSync(
-    join(binaries, 'initdb'),
-    ['-D', cluster, '--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', ...segments],
-    { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  return { account, folder, binaries, cluster: join(smallDisk ?? folder, 'cluster') };
+}
+
+function giveAll(folder: string, account: Account): void {
+  give(folder, account);
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    give(join(folder, name), account);
+}
+
+async function serverOf({ account, folder, binaries, cluster }: Place): Promise<DurablePostgres> {
   const port = await freePort();
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
   const words = ['-D', cluster, '-p', String(port), '-k', folder, '-h', '127.0.0.1'];
