@@ -33,6 +33,7 @@ import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
 import { Imports1700000000063 } from './1700000000063-imports.js';
 import { Limits1700000000065 } from './1700000000065-limits.js';
 import { SignUps1700000000070 } from './1700000000070-sign-ups.js';
+import { IdentityVerifications1700000000071 } from './1700000000071-identity-verifications.js';
 
 export const MIGRATIONS = [
   Accounts1700000000001,
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   Imports1700000000063,
   Limits1700000000065,
   SignUps1700000000070,
+  IdentityVerifications1700000000071,
 ] as const;

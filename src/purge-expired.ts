@@ -5,6 +5,7 @@ import type { Database } from './records/database.js';
 import { purgeIdempotencyKeys } from './records/stores/idempotency-store.js';
 import { purgeLimits } from './records/stores/limit-store.js';
 import { purgeProofs } from './records/stores/proof-store.js';
+import { releaseNumbersOfEndedServices } from './records/stores/service-change-store.js';
 import { purgeSiteData } from './records/stores/site-store.js';
 
 const EVERY_MS = 60_000;
@@ -13,6 +14,7 @@ const PURGES: Readonly<Record<string, (database: Database, now: Instant) => Prom
   'used proofs of possession': purgeProofs,
   'idempotency keys': purgeIdempotencyKeys,
   'old visits to the site': purgeSiteData,
+  'numbers of services that have ended': releaseNumbersOfEndedServices,
   'texts of old mail': (database, now) => purgeMail(database, now),
   'rates and budgets of callers': purgeLimits,
 };

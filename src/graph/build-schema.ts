@@ -24,6 +24,7 @@ import { PaperPayloadResolver, PaperResolver } from './resolvers/paper-resolver.
 import { PrivacyPolicyResolver } from './resolvers/privacy-policy-resolver.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
 import { RelationshipResolver } from './resolvers/relationship-resolver.js';
+import { ServiceResolver } from './resolvers/service-resolver.js';
 import { SignUpResolver } from './resolvers/sign-up-resolver.js';
 import { SiteResolver } from './resolvers/site-resolver.js';
 import { DateTime } from './scalars.js';
@@ -37,6 +38,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       BreachResolver,
       SiteResolver,
       SignUpResolver,
+      ServiceResolver,
       CpniResolver,
       InvoiceResolver,
       PrivacyPolicyResolver,

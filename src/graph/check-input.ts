@@ -44,6 +44,7 @@ const BY_NAME: Readonly<Record<string, InputCheck>> = {
   notice: isUuid,
   manifest: matches(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'),
   reference: isReference,
+  service: isUuid,
 };
 
 /** Of a text, where a field has no row of its own. */

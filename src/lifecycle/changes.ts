@@ -22,6 +22,36 @@ export const CHANGES = {
     cites: ['§2', '§8'],
     shownToOwner: true,
   },
+  verifyIdentity: {
+    does: 'records how the identity of an applicant was verified, under an open onboarding case',
+    by: ['ONBOARDING', 'SUPPORT'],
+    cites: ['§2'],
+    shownToOwner: true,
+  },
+  startService: {
+    does: 'begins a service, now; the first makes the customer, and needs a verified identity',
+    by: ['ONBOARDING', 'SUPPORT'],
+    cites: ['§2', '64.2003(f)'],
+    shownToOwner: true,
+  },
+  endService: {
+    does: 'ends a service, now or later',
+    by: ['ONBOARDING', 'SUPPORT'],
+    cites: ['64.2003(f)'],
+    shownToOwner: true,
+  },
+  suspendAccount: {
+    does: 'suspends an account, or ends its suspension',
+    by: ['ONBOARDING', 'SUPPORT'],
+    cites: ['design choice'],
+    shownToOwner: true,
+  },
+  closeAccount: {
+    does: 'closes an account and ends its services: it is of a former customer from then on',
+    by: ['ONBOARDING', 'SUPPORT'],
+    cites: ['64.2003(f)'],
+    shownToOwner: true,
+  },
   recordApproval: {
     does: 'records an approval or an objection of the customer',
     by: ['OWNER_OBJECTING', 'SUPPORT_OBJECTING', 'OWNER', 'SUPPORT_ON_CALL'],

@@ -28,6 +28,50 @@ test('the owner signs in, agrees, and reads the own account', async () => {
   });
 });
 
+test('who signs up without a token signs in with the name that was answered, and owns the account', async () => {
+  const person = {
+    name: 'Una Harbour',
+    email: 'una@harbour.example',
+    phone: '+15035550177',
+    address: { lines: ['3 Quay Street'], city: 'Salem', country: 'US' },
+  };
+  const password = 'quiet-marble-lantern-42';
+  const response = await fetch(api.audience, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query:
+        'mutation ($input: SignUpInput!) { signUp(input: $input) { number loginName userErrors { code } } }',
+      variables: {
+        input: {
+          kind: 'RESIDENTIAL',
+          name: person.name,
+          owner: person,
+          policyVersion: '2015-03-30',
+          password,
+        },
+      },
+    }),
+  });
+  const { data } = (await response.json()) as {
+    data: { signUp: { number: string; loginName: string; userErrors: unknown[] } };
+  };
+  expect(data.signUp.userErrors).toEqual([]);
+  const { number, loginName } = data.signUp;
+  await expect(signIn(await begin(portal), loginName, `${password}x`)).rejects.toThrow('401');
+  const attempt = await signIn(await begin(portal), loginName, password);
+  const { access_token: token } = await authorizationCodeGrant(portal, await answer(attempt), {
+    pkceCodeVerifier: attempt.verifier,
+  });
+  const { body } = await ask(
+    api.audience,
+    token,
+    `{ accountByNumber(number: "${number}") { status cpni(purpose: SELF_ACCESS) { balance { amount } } } }`,
+  );
+  expect(body.data).toEqual({ accountByNumber: { status: 'APPLICANT', cpni: { balance: null } } });
+  expect(body.errors?.[0]?.extensions).toMatchObject({ reason: 'NOT_A_CUSTOMER' });
+});
+
 test('the token is in the form that any conforming issuer gives (RFC 9068)', async () => {
   const token = await tokenOf(portal, 'owner');
   const [header = ''] = token.split('.');

@@ -21,6 +21,7 @@ const NO_CPNI = [
   'contacts',
   'delegations',
   'idempotency_keys',
+  'identity_verifications',
   'legal_holds',
   'notices',
   'outbox_messages',

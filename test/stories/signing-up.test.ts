@@ -2,27 +2,13 @@
 // (policy section 2). CPNI is what the carrier knows of a customer of a service by reason of that service (section 3): whoever has
 // signed up and has none has no CPNI.
 import { createHash } from 'node:crypto';
-import { PASSWORD, PERSON, SIGN_UP, type SignedUp } from './sign-up-input.js';
+import { ownerOf, PASSWORD, PERSON, SIGN_UP, signUp, type SignedUp } from './new-customer.js';
 import { useStory, type Person } from './support.js';
 
 const story = useStory();
 
 const WHAT = 'accountId number loginName';
 const key = (word: string) => `signing-up-${word}-0123456789`;
-
-async function signUp(input: object = {}): Promise<SignedUp> {
-  const answer = await story.change(null, 'signUp', { ...SIGN_UP, ...input }, WHAT);
-  expect(answer).toMatchObject({ userErrors: [] });
-  return answer as unknown as SignedUp;
-}
-
-async function ownerOf({ loginName }: SignedUp): Promise<Person> {
-  const [login] = await story.database.query<Person>('SELECT subject FROM login_accounts WHERE name = $1', [
-    loginName,
-  ]);
-  if (login === undefined) throw new Error('there is no such login');
-  return { subject: login.subject };
-}
 
 async function count(table: string): Promise<number> {
   const [row] = await story.database.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
@@ -41,10 +27,10 @@ describe('a person signs up without a token', () => {
   let made: SignedUp;
   let owner: Person;
   beforeAll(async () => {
-    made = await signUp({
+    made = await signUp(story, {
       contacts: [{ role: 'BILLING', name: 'Bo Ledger', email: 'bo@fairweather.example' }],
     });
-    owner = await ownerOf(made);
+    owner = await ownerOf(story, made);
   });
 
   test('and is told the number of the account and the name of the login, which say nothing of the person', () => {
@@ -166,7 +152,7 @@ describe('a person signs up without a token', () => {
 
 describe('nothing that is answered depends on who has an account already', () => {
   test('the same person, with the same address, signs up again and is answered alike', async () => {
-    const [first, second] = [await signUp(), await signUp()];
+    const [first, second] = [await signUp(story), await signUp(story)];
     expect(first.number).not.toBe(second.number);
     expect(Object.keys(first)).toEqual(Object.keys(second));
   });
@@ -175,7 +161,7 @@ describe('nothing that is answered depends on who has an account already', () =>
     const [customer] = await story.database.query<{ email: string }>(
       `SELECT email FROM contacts JOIN accounts USING (account_id) WHERE number = 'ACCT-0001' AND role = 'OWNER'`,
     );
-    const answered = await signUp({ owner: { ...PERSON, email: customer?.email } });
+    const answered = await signUp(story, { owner: { ...PERSON, email: customer?.email } });
     expect(answered.number).toMatch(/^ACCT-/);
   });
 });
@@ -184,8 +170,8 @@ describe('a request that is repeated under its key', () => {
   test('makes one account, and is answered alike', async () => {
     const before = [await count('accounts'), await count('login_accounts')];
     const input = { idempotencyKey: key('twice') };
-    const first = await signUp(input);
-    expect(await signUp(input)).toEqual(first);
+    const first = await signUp(story, input);
+    expect(await signUp(story, input)).toEqual(first);
     const after = [await count('accounts'), await count('login_accounts')];
     expect(after).toEqual(before.map((number) => number + 1));
   });
@@ -193,14 +179,14 @@ describe('a request that is repeated under its key', () => {
   test('makes one account where both come at once', async () => {
     const before = await count('accounts');
     const input = { idempotencyKey: key('at-once') };
-    const [one, other] = await Promise.all([signUp(input), signUp(input)]);
+    const [one, other] = await Promise.all([signUp(story, input), signUp(story, input)]);
     expect(one).toEqual(other);
     expect(await count('accounts')).toBe(before + 1);
   });
 
   test('with another password is another request', async () => {
     const idempotencyKey = key('other');
-    await signUp({ idempotencyKey });
+    await signUp(story, { idempotencyKey });
     expect(
       await story.change(null, 'signUp', { ...SIGN_UP, idempotencyKey, password: `${PASSWORD}!` }, WHAT),
     ).toMatchObject({ number: null, userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] });
@@ -208,7 +194,7 @@ describe('a request that is repeated under its key', () => {
 
   test('keeps no hash by which the password could be guessed', async () => {
     const idempotencyKey = key('hash');
-    await signUp({ idempotencyKey });
+    await signUp(story, { idempotencyKey });
     const asked = { ...SIGN_UP, contacts: [], idempotencyKey };
     const guesses = [asked, SIGN_UP].map((input) =>
       createHash('sha256')

@@ -1,11 +1,13 @@
 /** An account: what is open of it, the personal data, the customer's records, and the door to its CPNI. */
-import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { Disclosure } from '../../disclosure/disclosure.js';
+import { apiError } from '../../errors.js';
 import type { Row } from '../../records/select.js';
 import { readAccountNames } from '../../records/stores/account-name-store.js';
 import { readApprovals } from '../../records/stores/approval-store.js';
 import { readContacts } from '../../records/stores/contact-store.js';
 import { readDelegations } from '../../records/stores/delegation-store.js';
+import { readIdentityVerifications } from '../../records/stores/identity-verification-store.js';
 import { readNotices } from '../../records/stores/notice-store.js';
 import { readPolicyAcceptances } from '../../records/stores/policy-acceptance-store.js';
 import { readRelationships } from '../../records/stores/relationship-store.js';
@@ -34,6 +36,7 @@ import {
   ServiceRelationshipType,
 } from '../types/customer-records.js';
 import { CategoryAccessType, DisclosureConnection } from '../types/decisions.js';
+import { IdentityVerificationType } from '../types/service-changes.js';
 import { SignUpType } from '../types/sign-up.js';
 import { CpniType } from './cpni-resolver.js';
 import { ContactsArgs, PageArgs, PersonalArgs, StatementArgs } from './arguments.js';
@@ -70,6 +73,21 @@ export class AccountResolver {
   @Open(TIED, { whileTied: true })
   since(@Root() { account }: AccountSource): Date | null {
     return account.since;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Counts the changes of the account’s state and services, for `expectedVersion`; for the owner and the carrier’s staff.',
+  })
+  @Open('told to the owner and the carrier’s staff: whoever else asks is refused', { whileTied: true })
+  version(@Root() { account }: AccountSource, @Ctx() { caller, requestId }: OperationContext): number | null {
+    if (caller.kind === 'CUSTOMER' || caller.kind === 'STAFF') return account.version;
+    throw apiError('RECORD_RESTRICTED', {
+      coordinate: 'Account.version',
+      reason: 'NOT_PERMITTED',
+      requestId,
+    });
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The name of the customer.' })
@@ -171,6 +189,15 @@ export class AccountResolver {
   async signUp(@Read() read: DisclosedRead): Promise<Row | null> {
     const [signedUp] = await read.list(readSignUps, {});
     return signedUp ?? null;
+  }
+
+  @FieldResolver(() => [IdentityVerificationType], {
+    nullable: 'itemsAndList',
+    description: 'How the identity of the customer was verified.',
+  })
+  @Record(OWNER_AND_AUDITOR)
+  identityVerifications(@Read() read: DisclosedRead): Promise<Row[]> {
+    return read.list(readIdentityVerifications, {});
   }
 
   @FieldResolver(() => AccountChangeConnection, {

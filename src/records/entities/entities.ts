@@ -27,6 +27,7 @@ import { DestinationTotalRecord } from './destination-total-record.js';
 import { DpopProofRecord } from './dpop-proof-record.js';
 import { EmergencyAddressRecord } from './emergency-address-record.js';
 import { IdempotencyKeyRecord } from './idempotency-key-record.js';
+import { IdentityVerificationRecord } from './identity-verification-record.js';
 import { ImportRecord } from './import-record.js';
 import { InvoiceCallLineRecord } from './invoice-call-line-record.js';
 import { InvoiceLineRecord } from './invoice-line-record.js';
@@ -101,6 +102,7 @@ export const ENTITIES = [
   PolicyVersionRecord,
   PolicyAcceptanceRecord,
   SignUpRecord,
+  IdentityVerificationRecord,
   AuditEntryRecord,
   AuditSealerRecord,
   AuditCheckpointRecord,

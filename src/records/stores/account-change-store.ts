@@ -59,3 +59,34 @@ export async function addApplicant(inside: Database, account: NewAccount): Promi
   ]);
   return true;
 }
+
+export type AccountState = Pick<LockedAccount, 'status' | 'version'>;
+
+/** As it is now. */
+export async function readAccountState(database: Database, accountId: string): Promise<AccountState> {
+  const [found] = await database.query<AccountState>(
+    'SELECT status, version FROM accounts WHERE account_id = $1',
+    [accountId],
+  );
+  if (found === undefined) throw new Error('an account that was changed is gone');
+  return found;
+}
+
+/** Since when there is a customer: not since when there was an applicant. */
+const SET_STATUS = `
+  UPDATE accounts SET status = $2, version = version + 1,
+    since = CASE WHEN status = 'APPLICANT' AND $2 <> 'APPLICANT' THEN greatest(since, $3::timestamptz) ELSE since END,
+    closed_at = CASE WHEN $2 = 'CLOSED' THEN greatest(since, $3::timestamptz) END
+  WHERE account_id = $1`;
+
+/** A new version of the account, also where its status stays. */
+export async function setAccountStatus(
+  inside: Database,
+  {
+    accountId,
+    status,
+    at,
+  }: { readonly accountId: string; readonly status: AccountStatus; readonly at: Instant },
+): Promise<void> {
+  await inside.query(SET_STATUS, [accountId, status, toIso(at)]);
+}

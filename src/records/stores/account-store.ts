@@ -13,9 +13,10 @@ export interface FoundAccount {
   readonly tieInForce: boolean;
   /** Null while the tie is in force. */
   readonly tieReason: TieReason | null;
-  /** Null while the tie is not in force, as is `since`. */
+  /** Null while the tie is not in force, as are `since` and `version`. */
   readonly status: AccountStatus | null;
   readonly since: Date | null;
+  readonly version: number | null;
 }
 
 interface AccountsRequest {
@@ -79,7 +80,8 @@ function runQuery(
   return database.query<FoundAccount>(
     `SELECT a.account_id AS id, a.number, tie.reason IS NULL AS "tieInForce", tie.reason AS "tieReason",
        CASE WHEN tie.reason IS NULL THEN a.status END AS status,
-       CASE WHEN tie.reason IS NULL THEN a.since END AS since
+       CASE WHEN tie.reason IS NULL THEN a.since END AS since,
+       CASE WHEN tie.reason IS NULL THEN a.version END AS version
      FROM ${from}
      WHERE true${narrowed}
      ORDER BY candidate.account_id${limit === undefined ? '' : ` LIMIT ${parameters.bind(limit)}`}`,
