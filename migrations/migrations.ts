@@ -34,6 +34,7 @@ import { Imports1700000000063 } from './1700000000063-imports.js';
 import { Limits1700000000065 } from './1700000000065-limits.js';
 import { SignUps1700000000070 } from './1700000000070-sign-ups.js';
 import { IdentityVerifications1700000000071 } from './1700000000071-identity-verifications.js';
+import { TrustedDocuments1700000000080 } from './1700000000080-trusted-documents.js';
 
 export const MIGRATIONS = [
   Accounts1700000000001,
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   Limits1700000000065,
   SignUps1700000000070,
   IdentityVerifications1700000000071,
+  TrustedDocuments1700000000080,
 ] as const;

@@ -24,6 +24,7 @@ import { forOperation } from './records/operation-database.js';
 import { Replica } from './records/replica.js';
 import { SharedMemory } from './records/shared-memory.js';
 import { findClient } from './records/stores/client-store.js';
+import { findDocument } from './records/stores/document-store.js';
 import { findPostedPolicy } from './records/stores/policy-version-store.js';
 import { describeFault } from './server/describe-fault.js';
 import type { AuthorizationServerPart } from './server/authorization-server-route.js';
@@ -115,6 +116,8 @@ async function serve(
         return rooms.createOperationContext({ ...services, database: own, cpniDatabase }, request);
       },
       verifier: createVerifier(config, database, { issuers, clock }),
+      findDocument: ({ sha256, requestId, ...client }) =>
+        findDocument(withinTime(config, database, requestId), client, sha256),
       clock,
       limits: { ...config.limits, store: limitStore(database, memory), key },
       logger,
@@ -207,9 +210,13 @@ function createVerifier(
 }
 
 /** Who asks is looked up before there is an operation, and no longer than one may take. */
-function withinTime({ limits: { operationMs } }: Config, database: DataSourceDatabase): Database {
+function withinTime(
+  { limits: { operationMs } }: Config,
+  database: DataSourceDatabase,
+  requestId = '',
+): Database {
   return forOperation(database, {
-    requestId: '',
+    requestId,
     signal: AbortSignal.timeout(operationMs),
   });
 }

@@ -45,6 +45,16 @@ export const ERROR_CODES = {
     message: 'the fragments of the operation select too much when they are spread',
   },
   OPERATION_TOO_COSTLY: { status: 400, level: 'request', message: 'the operation costs too much' },
+  PERSISTED_DOCUMENT_NOT_FOUND: {
+    status: 400,
+    level: 'request',
+    message: 'the client has no registered document of that id',
+  },
+  PERSISTED_DOCUMENT_REQUIRED: {
+    status: 403,
+    level: 'request',
+    message: 'the client runs registered documents alone: send the documentId of one, and no query',
+  },
   // how much is asked for
   RATE_LIMITED: { status: 429, level: 'request', message: 'too many requests, try again later' },
   THROTTLED: {

@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.js')).importCommand,
   seed: async () => (await import('./commands/seed.js')).seedCommand,
   client: async () => (await import('./commands/client.js')).clientCommand,
+  documents: async () => (await import('./commands/documents.js')).documentsCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
   keys: async () => (await import('./commands/keys.js')).keysCommand,
   decide: async () => (await import('./commands/decide.js')).decideCommand,

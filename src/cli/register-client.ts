@@ -24,6 +24,7 @@ interface RegisterOptions {
   key?: string;
   requiresDpop: boolean;
   requiresBodyDigest: boolean;
+  documentsOnly?: boolean;
   dryRun?: boolean;
 }
 
@@ -48,6 +49,11 @@ export const registerCommand: Command = new Command('register')
   .option('--requires-dpop', 'its tokens come with a proof of possession', true)
   .option('--no-requires-dpop', 'in the demo alone: its tokens need none')
   .option('--requires-body-digest', 'its proofs cover the request body (x-camara:bh)', false)
+  .option(
+    '--documents-only',
+    'it runs registered documents by their digest and sends no text (default outside the demo)',
+  )
+  .option('--no-documents-only', 'it may send any document')
   .option('--dry-run', 'check it, say what would be registered, and write nothing')
   .addHelpText('after', EXAMPLE)
   .action((options: RegisterOptions) =>
@@ -56,14 +62,16 @@ export const registerCommand: Command = new Command('register')
 
 async function register(database: DataSourceDatabase, options: RegisterOptions): Promise<void> {
   const { company, clientId, dryRun } = options;
+  const { demo } = readConfig();
   const { client, faults } = await checkDraft(
     {
       ...options,
       clientId: clientId ?? `${company}-${randomBytes(4).toString('hex')}`,
       categories: options.categories ?? null,
+      documentsOnly: options.documentsOnly ?? !demo,
       keys: await readKeyFile(options),
     },
-    { company: await findCompany(database, company), mayBeUnbound: readConfig().demo },
+    { company: await findCompany(database, company), mayBeUnbound: demo },
   );
   if (client === null) throw new Error(`nothing was registered:\n${faults.map(lineOf).join('\n')}`);
   if (dryRun !== true && !(await addClient(database, client, { by: OPERATOR, at: systemClock.now() })))

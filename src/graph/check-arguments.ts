@@ -18,7 +18,7 @@ type ArgumentCheck = (value: unknown, field: SurveyedField) => string | null;
 
 const CHECKS: Readonly<Record<string, ArgumentCheck>> = {
   first: (value, { field }) => {
-    const most = (field.extensions['maxPage'] as number | undefined) ?? MAX_PAGE;
+    const most = mostOf(field);
     return typeof value === 'number' && value >= 1 && value <= most ? null : `is from 1 to ${most}`;
   },
   after: (value) => (matches(CURSOR, value) ? null : 'is not a cursor of this API'),
@@ -39,6 +39,11 @@ const ID_TYPES: Readonly<Record<string, NodeType>> = {
   'Query.account': 'Account',
   'Query.decision': 'Decision',
 };
+
+/** The largest page of a field. */
+export function mostOf({ extensions }: SurveyedField['field']): number {
+  return (extensions['maxPage'] as number | undefined) ?? MAX_PAGE;
+}
 
 function checkId(value: unknown, wanted: NodeType | undefined): string | null {
   const type = typeof value === 'string' ? parseGlobalId(value)?.type : undefined;

@@ -29,6 +29,7 @@ export function buildCaller(
     issuer: issuerName,
     subject: claims.sub,
     clientId: claims.client_id,
+    documentsOnly: client.documentsOnly,
     roles: kind === 'STAFF' ? readRoles(claims['roles']) : [],
     company: readCompany(kind, client),
     scopes: words.filter(isScope),

@@ -31,6 +31,8 @@ export interface Caller {
   readonly issuer: string;
   readonly subject: string;
   readonly clientId: string;
+  /** The client may send the digests of registered documents and no text. */
+  readonly documentsOnly: boolean;
   readonly roles: readonly StaffRole[];
   readonly company: CallerCompany | null;
   readonly scopes: readonly Scope[];
@@ -46,6 +48,7 @@ export const ANONYMOUS: Caller = {
   issuer: '',
   subject: '',
   clientId: '',
+  documentsOnly: false,
   roles: [],
   company: null,
   scopes: [],

@@ -11,6 +11,8 @@ export interface RegisteredClient {
   readonly requiresDpop: boolean;
   /** Its proofs cover the request body. */
   readonly requiresBodyDigest: boolean;
+  /** It sends the digests of registered documents and no text. */
+  readonly documentsOnly: boolean;
   readonly company: {
     readonly id: string;
     readonly name: string;

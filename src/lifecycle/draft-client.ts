@@ -20,6 +20,7 @@ export interface ClientDraft {
   readonly categories: readonly string[] | null;
   readonly requiresDpop: boolean;
   readonly requiresBodyDigest: boolean;
+  readonly documentsOnly: boolean;
   /** PEM, JWK or JWK set; null where the issuer is not the embedded one and has its own. */
   readonly keys: string | null;
 }
@@ -47,10 +48,11 @@ export async function checkDraft(draft: ClientDraft, rules: DraftRules): Promise
   const [jwks, keyFaults] = await readKeys(draft.keys);
   const faults = [...faultsOfDraft(draft, rules), ...keyFaults];
   if (rules.company === null || faults.length > 0) return { client: null, faults };
-  const { issuer, clientId, name, purposes, categories, requiresDpop, requiresBodyDigest } = draft;
+  const { issuer, clientId, name, purposes, categories, requiresDpop, requiresBodyDigest, documentsOnly } =
+    draft;
   const { companyId } = rules.company;
   const client = { issuer, clientId, name, callerKind: 'COMPANY', companyId, purposes, categories } as const;
-  return { client: { ...client, requiresDpop, requiresBodyDigest, jwks }, faults: [] };
+  return { client: { ...client, requiresDpop, requiresBodyDigest, documentsOnly, jwks }, faults: [] };
 }
 
 function faultsOfDraft(draft: ClientDraft, { company, mayBeUnbound }: DraftRules): DraftFault[] {

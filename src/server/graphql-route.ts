@@ -1,23 +1,19 @@
-// POST /graphql, in order: token (before the body is read), body, caller, limits of the document, what anonymous may ask, Apollo.
+// POST /graphql, in order: token (before the body is read), body, caller, registered document or text, its limits or what anonymous may
+// ask, Apollo.
 // GET is not served: a query string would put account numbers into the logs of every proxy.
-import { createHash } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import type { ApiErrorExtensions } from '../errors.js';
-import { ANONYMOUS } from '../identity/caller.js';
 import { networkOf } from '../lifecycle/site-visits.js';
-import { isObject } from '../identity/unique-json.js';
-import { mayBeAskedAnonymously } from './anonymous-operations.js';
 import { startApollo } from './apollo.js';
-import { examineDocument } from './examine-document.js';
+import { createExamination } from './examine-request.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import type { Metrics } from './metrics.js';
 import { RequestRefused } from './refusal.js';
 import { admitBeforeParsing } from './parse-body.js';
 import type { RequestLimits } from './request-limits.js';
-import { admitCaller, examineCaller, tokenRequired } from './request-caller.js';
+import { admitCaller, examineCaller } from './request-caller.js';
 import type { OperationRequest, ServerParts } from './server-parts.js';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -30,6 +26,7 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
   limits: RequestLimits,
 ): Promise<void> {
   const apollo = await startApollo(parts);
+  const examine = createExamination(parts);
   const execute = fastifyApolloHandler(apollo, {
     context: (request) =>
       Promise.resolve(
@@ -64,7 +61,7 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
     preHandler: async (request, reply) => {
       await admitCaller(request, parts, NO_BODY); // only a request without a body was not admitted before it was parsed
       await limits.recognize(request, reply);
-      examineRequest(request, parts.schema);
+      await examine(request);
     },
     handler: (request, reply) =>
       limits.run(request, async () => {
@@ -106,26 +103,4 @@ const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 function refuseForeignCharset(request: FastifyRequest): void {
   const [, charset = 'utf-8'] = CHARSET.exec(request.headers['content-type'] ?? '') ?? [];
   if (charset.toLowerCase() !== 'utf-8') throw new RequestRefused('UNSUPPORTED_MEDIA_TYPE');
-}
-
-function examineRequest(request: FastifyRequest, schema: GraphQLSchema): void {
-  const query = queryOf(request.body);
-  if (query === null) throw noQuery(request);
-  request.operationDigest = createHash('sha256').update(query).digest('hex').slice(0, 16);
-  if (request.caller !== ANONYMOUS) examineDocument(query);
-  else if (!mayBeAskedAnonymously(query, schema)) throw tokenRequired();
-}
-
-function queryOf(body: unknown): string | null {
-  return isObject(body) && typeof body['query'] === 'string' && body['query'] !== '' ? body['query'] : null;
-}
-
-function noQuery(request: FastifyRequest): RequestRefused {
-  if (request.caller === ANONYMOUS) return tokenRequired();
-  return Array.isArray(request.body)
-    ? new RequestRefused('BAD_REQUEST', 'a request holds one operation, not a list of them')
-    : new RequestRefused(
-        'BAD_REQUEST',
-        'the body is a JSON object whose "query" is a string that is not empty',
-      );
 }

@@ -11,6 +11,7 @@ import type { AuthorizationServerPart } from './authorization-server-route.js';
 import type { Metrics } from './metrics.js';
 import type { PrivacyPart } from './privacy-routes.js';
 import type { LimitParts } from './server-limits.js';
+import type { FindDocument } from './trusted-documents.js';
 
 export interface OperationRequest {
   readonly caller: Caller;
@@ -46,6 +47,8 @@ export interface ServerParts<Context extends OperationRequest> {
   readonly plugins: readonly ApolloServerPlugin<Context>[];
   readonly contextFor: (request: OperationRequest) => Context;
   readonly verifier: TokenVerifier;
+  /** Absent: no client has registered documents. */
+  readonly findDocument?: FindDocument;
   readonly clock: Clock;
   readonly limits: LimitParts;
   readonly logger: Logger;

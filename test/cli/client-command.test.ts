@@ -98,6 +98,7 @@ test('a partner is registered with its public key, shown, listed, suspended and 
     categories: null,
     requiresDpop: true,
     requiresBodyDigest: false,
+    documentsOnly: false,
     keys: [expect.stringMatching(/^[A-Za-z0-9_-]{43}$/)],
   });
   expect(JSON.parse((await run(['client', 'show', 'partner'])).out)).toMatchObject({ suspendedAt: null });

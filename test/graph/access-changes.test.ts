@@ -10,7 +10,7 @@ import { useApi } from '../support/api.js';
 const api = useApi();
 
 const REGISTER = `mutation ($input: RegisterClientInput!) { registerClient(input: $input) {
-  client { clientId issuer name companyId purposes requiresDpop suspended } userErrors { code field } } }`;
+  client { clientId issuer name companyId purposes requiresDpop documentsOnly suspended } userErrors { code field } } }`;
 const SUSPEND = `mutation ($input: SuspendClientInput!) { suspendClient(input: $input) {
   client { clientId suspended } userErrors { code field } } }`;
 const REVOKE = `mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { revoked userErrors { code field } } }`;
@@ -51,6 +51,7 @@ test('a supervisor registers a client of a company, suspends it, and both are re
         companyId: 'affiliate-active',
         purposes: ['MARKETING_SAME_CATEGORY'],
         requiresDpop: true,
+        documentsOnly: true,
         suspended: false,
       },
       userErrors: [],

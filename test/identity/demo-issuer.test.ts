@@ -42,6 +42,7 @@ function verifierOf(issuer: DemoIssuer, at = NOW): (token: string) => Promise<Ca
           categories: null,
           requiresDpop: false,
           requiresBodyDigest: false,
+          documentsOnly: false,
           suspended: false,
           revoked: false,
           replayed: false,

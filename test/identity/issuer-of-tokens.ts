@@ -44,6 +44,7 @@ const CLIENT: RegisteredClient = {
   categories: null,
   requiresDpop: false,
   requiresBodyDigest: false,
+  documentsOnly: false,
   company: null,
   suspended: false,
   revoked: false,

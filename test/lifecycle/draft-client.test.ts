@@ -10,6 +10,7 @@ const DRAFT: ClientDraft = {
   categories: null,
   requiresDpop: true,
   requiresBodyDigest: false,
+  documentsOnly: true,
   keys: JSON.stringify(publicJwk('EdDSA')),
 };
 const RULES: DraftRules = { company: { companyId: 'affiliate', kind: 'AFFILIATE' }, mayBeUnbound: false };

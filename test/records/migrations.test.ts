@@ -83,6 +83,7 @@ describe('keys', () => {
     'rate_windows',
     'schema_migrations',
     'token_revocations',
+    'trusted_documents',
   ];
 
   const KEYS = `

@@ -49,7 +49,8 @@ async function register(clientId: string, requiresBodyDigest: boolean): Promise<
     purposes: ['FRAUD_SECURITY'],
   } as const;
   const client = { issuer: ISSUER, clientId, name: clientId, ...partner, categories: null, jwks: null };
-  await registerClient(database, { ...client, requiresDpop: true, requiresBodyDigest }, NOW_SECONDS * 1000);
+  const terms = { requiresDpop: true, requiresBodyDigest, documentsOnly: false };
+  await registerClient(database, { ...client, ...terms }, NOW_SECONDS * 1000);
 }
 
 const urlOf = (server: TestServer): string => `${server.url}/graphql`;

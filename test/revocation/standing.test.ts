@@ -27,6 +27,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       categories: ['TYPE'],
       requiresDpop: true,
       requiresBodyDigest: true,
+      documentsOnly: true,
       jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'x', kid: 'k' }] },
     } as const;
     expect(await registerClient(held.database, client, ISSUED)).toBe(true);
@@ -53,6 +54,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       categories: ['TYPE'],
       requiresDpop: true,
       requiresBodyDigest: true,
+      documentsOnly: true,
       company: {
         id: 'affiliate-active',
         name: 'Affiliate Active',

@@ -34,6 +34,7 @@ export async function startTwoNodes(
     categories: null,
     requiresDpop: false,
     requiresBodyDigest: false,
+    documentsOnly: false,
     jwks: null,
   } as const;
   await registerClient(nodes[0].database, client, NOW_SECONDS * 1000);

@@ -9,7 +9,13 @@ import {
   type ClientRegistration,
 } from '../../records/stores/client-registration-store.js';
 import { EMBEDDED_ISSUER } from '../../identity/caller.js';
-import { continueClient, OPERATOR, stopClient, type Change } from '../../lifecycle/change-access.js';
+import {
+  bindToDocuments,
+  continueClient,
+  OPERATOR,
+  stopClient,
+  type Change,
+} from '../../lifecycle/change-access.js';
 import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
 import { registerCommand } from '../register-client.js';
@@ -44,10 +50,27 @@ const resume = named('resume', 'take back a suspension').action((clientId: strin
   ),
 );
 
+const documentsOnly = named(
+  'documents-only',
+  'take registered documents alone from a client, in every operation that begins from now on',
+).action((clientId: string, { issuer }: NamedClient) =>
+  change('documents only:', { issuer, clientId }, (database, client) =>
+    bindToDocuments(database, client, true, byOperator()),
+  ),
+);
+
+const anyDocument = named('any-document', 'let a client send documents that are not registered').action(
+  (clientId: string, { issuer }: NamedClient) =>
+    change('any document:', { issuer, clientId }, (database, client) =>
+      bindToDocuments(database, client, false, byOperator()),
+    ),
+);
+
 export const clientCommand: Command = new Command('client')
   .summary('register, show, suspend and resume clients')
   .description('The clients that may call, each with its company, purposes and public keys.');
-for (const command of [registerCommand, list, show, suspend, resume]) clientCommand.addCommand(command);
+for (const command of [registerCommand, list, show, suspend, resume, documentsOnly, anyDocument])
+  clientCommand.addCommand(command);
 
 function named(name: string, description: string): Command {
   return new Command(name)

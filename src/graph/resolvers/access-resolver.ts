@@ -72,7 +72,8 @@ async function register(
   info: GraphQLResolveInfo,
   input: RegisterClientInput,
 ): Promise<ClientPayload> {
-  const { company, publicKeys, categories, clientId, name, purposes, requiresBodyDigest } = input;
+  const { company, publicKeys, categories, clientId, name, purposes, requiresBodyDigest, documentsOnly } =
+    input;
   const made = await change(context, info, { name: 'registerClient', input }, async (scope) => {
     const { client, faults } = await checkDraft(
       {
@@ -83,6 +84,7 @@ async function register(
         categories: categories ?? null,
         requiresDpop: true,
         requiresBodyDigest,
+        documentsOnly,
         keys: publicKeys,
       },
       { company: await findCompany(scope.database, company), mayBeUnbound: false },

@@ -51,6 +51,12 @@ export class RegisterClientInput extends ChangeInputType {
     description: 'Whether its proofs of possession must cover the request body (x-camara:bh).',
   })
   requiresBodyDigest!: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Whether it runs registered documents by their digest and may send no text.',
+  })
+  documentsOnly!: boolean;
 }
 
 @InputType('SuspendClientInput', { description: 'A client to be refused from now on.' })
@@ -105,6 +111,12 @@ export class RegisteredClientType {
   @Field(() => Boolean, { description: 'Whether its tokens come with a proof of possession.' })
   @Open(CHANGED)
   requiresDpop!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether it runs registered documents by their digest and may send no text.',
+  })
+  @Open(CHANGED)
+  documentsOnly!: boolean;
 
   @Field(() => Boolean, { description: 'Whether it or its company is suspended.' })
   @Open(CHANGED)

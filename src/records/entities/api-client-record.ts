@@ -39,4 +39,8 @@ export class ApiClientRecord {
 
   @Column('timestamptz', { name: 'registered_at' })
   registeredAt!: Date;
+
+  /** It sends the digests of registered documents and no text. */
+  @Column('boolean', { name: 'documents_only' })
+  documentsOnly!: boolean;
 }

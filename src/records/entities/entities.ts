@@ -55,6 +55,7 @@ import { SiteCookieChoiceRecord } from './site-cookie-choice-record.js';
 import { SitePageViewRecord } from './site-page-view-record.js';
 import { SiteVisitRecord } from './site-visit-record.js';
 import { TokenRevocationRecord } from './token-revocation-record.js';
+import { TrustedDocumentRecord } from './trusted-document-record.js';
 import { TrunkRecord } from './trunk-record.js';
 import { UsageTotalRecord } from './usage-total-record.js';
 
@@ -68,6 +69,7 @@ export const ENTITIES = [
   PhoneNumberRecord,
   PhoneNumberAccountRecord,
   TrunkRecord,
+  TrustedDocumentRecord,
   RouteRecord,
   ServiceLocationRecord,
   EmergencyAddressRecord,

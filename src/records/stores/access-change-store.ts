@@ -10,9 +10,17 @@ export interface Actor {
 }
 
 export interface AccessChange {
-  readonly change: 'CLIENT_REGISTERED' | 'CLIENT_SUSPENDED' | 'CLIENT_RESUMED' | `${RevocationKind}_REVOKED`;
+  readonly change:
+    | 'CLIENT_REGISTERED'
+    | 'CLIENT_SUSPENDED'
+    | 'CLIENT_RESUMED'
+    | 'CLIENT_BOUND_TO_DOCUMENTS'
+    | 'CLIENT_FREED_FROM_DOCUMENTS'
+    | 'DOCUMENT_REGISTERED'
+    | 'DOCUMENT_RETIRED'
+    | `${RevocationKind}_REVOKED`;
   readonly issuer: string;
-  /** The id of the client, or what was revoked. */
+  /** The id of the client, what was revoked, or `<client id> sha256:<digest>` of a document. */
   readonly value: string;
   readonly by: Actor;
   readonly at: Instant;

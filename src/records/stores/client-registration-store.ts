@@ -18,6 +18,8 @@ export interface NewClient {
   readonly categories: readonly string[] | null;
   readonly requiresDpop: boolean;
   readonly requiresBodyDigest: boolean;
+  /** It sends the digests of registered documents and no text. */
+  readonly documentsOnly: boolean;
   readonly jwks: ClientKeys | null;
 }
 
@@ -40,8 +42,8 @@ export interface CompanyRegistration {
 
 const REGISTER = `
   INSERT INTO api_clients (issuer, client_id, name, caller_kind, company_id, purposes, categories, requires_dpop,
-    requires_body_digest, jwks, registered_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    requires_body_digest, jwks, registered_at, documents_only)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ON CONFLICT DO NOTHING RETURNING 1`;
 
 /** False when the issuer already has a client of that id; nothing is written then. */
@@ -58,13 +60,15 @@ export async function registerClient(database: Database, client: NewClient, at: 
     client.requiresBodyDigest,
     client.jwks === null ? null : JSON.stringify(client.jwks),
     toIso(at),
+    client.documentsOnly,
   ]);
   return rows.length > 0;
 }
 
 const REGISTRATIONS = `
   SELECT k.issuer, k.client_id AS "clientId", k.name, k.caller_kind AS "callerKind", k.company_id AS "companyId",
-    k.purposes, k.categories, k.requires_dpop AS "requiresDpop", k.requires_body_digest AS "requiresBodyDigest", k.jwks,
+    k.purposes, k.categories, k.requires_dpop AS "requiresDpop", k.requires_body_digest AS "requiresBodyDigest",
+    k.documents_only AS "documentsOnly", k.jwks,
     k.registered_at AS "registeredAt", k.suspended_at AS "suspendedAt",
     (k.suspended_at IS NOT NULL OR company.suspended_at IS NOT NULL) AS suspended
   FROM api_clients k LEFT JOIN companies company ON company.company_id = k.company_id`;
@@ -101,6 +105,17 @@ const RESUME = 'UPDATE api_clients SET suspended_at = NULL WHERE issuer = $1 AND
 
 export async function resumeClient(database: Database, { issuer, clientId }: ClientName): Promise<boolean> {
   return (await database.query(RESUME, [issuer, clientId])).length > 0;
+}
+
+const BIND = 'UPDATE api_clients SET documents_only = $3 WHERE issuer = $1 AND client_id = $2 RETURNING 1';
+
+/** Holds for every operation that begins afterwards. False when there is no such client. */
+export async function bindClientToDocuments(
+  database: Database,
+  { issuer, clientId }: ClientName,
+  documentsOnly: boolean,
+): Promise<boolean> {
+  return (await database.query(BIND, [issuer, clientId, documentsOnly])).length > 0;
 }
 
 export async function findCompany(

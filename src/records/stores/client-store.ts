@@ -20,6 +20,7 @@ export interface ApiClient {
   readonly categories: readonly string[] | null;
   readonly requiresDpop: boolean;
   readonly requiresBodyDigest: boolean;
+  readonly documentsOnly: boolean;
   readonly company: ClientCompany | null;
   /** The client or its company was suspended. */
   readonly suspended: boolean;
@@ -58,6 +59,7 @@ function clientSql(replayed: string): string {
   return `
     SELECT k.issuer, k.client_id AS "clientId", k.name, k.caller_kind AS "callerKind", k.purposes, k.categories,
       k.requires_dpop AS "requiresDpop", k.requires_body_digest AS "requiresBodyDigest",
+      k.documents_only AS "documentsOnly",
       (k.suspended_at IS NOT NULL OR company.suspended_at IS NOT NULL) AS suspended,
       ${REVOKED} AS revoked, ${replayed} AS replayed,
       CASE WHEN company.company_id IS NOT NULL THEN jsonb_build_object(
