@@ -33,6 +33,7 @@ import { ExactTotals1700000000062 } from './1700000000062-exact-totals.js';
 import { Imports1700000000063 } from './1700000000063-imports.js';
 import { Limits1700000000065 } from './1700000000065-limits.js';
 import { SignUps1700000000070 } from './1700000000070-sign-ups.js';
+import { BackupAnswers1700000000072 } from './1700000000072-backup-answers.js';
 import { IdentityVerifications1700000000071 } from './1700000000071-identity-verifications.js';
 import { TrustedDocuments1700000000080 } from './1700000000080-trusted-documents.js';
 
@@ -72,5 +73,6 @@ export const MIGRATIONS = [
   Limits1700000000065,
   SignUps1700000000070,
   IdentityVerifications1700000000071,
+  BackupAnswers1700000000072,
   TrustedDocuments1700000000080,
 ] as const;

@@ -26,6 +26,15 @@ export type LoginOutcome =
   | { readonly outcome: 'WRONG' }
   | { readonly outcome: 'PAUSED'; readonly until: Instant };
 
+/** For whoever is asked the password elsewhere: the same count. Answers until when there is a pause. */
+export function checkAttempt(database: Database, name: string, at: Instant): Promise<Instant | null> {
+  return countAttempt(database, { kind: 'ACCOUNT', key: name, at }, LOGIN_LIMITS.ACCOUNT);
+}
+
+export function forgiveRightAttempt(database: Database, name: string): Promise<void> {
+  return forgiveAttempt(database, { kind: 'ACCOUNT', key: name });
+}
+
 export async function checkLogin(database: Database, attempt: LoginTry): Promise<LoginOutcome> {
   const name = attempt.name.trim().toLowerCase();
   const keys: Readonly<Record<AttemptKind, string>> = { ADDRESS: attempt.address, ACCOUNT: name };

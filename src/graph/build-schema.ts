@@ -13,6 +13,7 @@ import { CampaignResolver } from './resolvers/campaign-resolver.js';
 import { CaseResolver } from './resolvers/case-resolver.js';
 import { BreachResolver } from './resolvers/breach-resolver.js';
 import { ContactResolver } from './resolvers/contact-resolver.js';
+import { CredentialResolver } from './resolvers/credential-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
 import { DecisionResolver } from './resolvers/decision-resolver.js';
 import { DelegateResolver } from './resolvers/delegate-resolver.js';
@@ -39,6 +40,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       SiteResolver,
       SignUpResolver,
       ServiceResolver,
+      CredentialResolver,
       CpniResolver,
       InvoiceResolver,
       PrivacyPolicyResolver,

@@ -4,6 +4,7 @@
  */
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import type { ChangeInput } from '../lifecycle/change-makers.js';
+import type { UserError } from '../lifecycle/change-refused.js';
 import type { ChangeName } from '../lifecycle/changes.js';
 import { makeChange, type Changed, type ChangeScope, type MadeChange } from '../lifecycle/make-change.js';
 import type { FoundAccount } from '../records/stores/account-store.js';
@@ -18,6 +19,9 @@ interface InputOfChange {
   readonly idempotencyKey?: string | null;
 }
 
+/** What is looked at once the maker is authorized, outside of the transaction of the change: errors refuse it. */
+type Admit<Of extends readonly unknown[]> = (...of: Of) => Promise<readonly UserError[]>;
+
 interface InputOnAccount extends InputOfChange {
   /** Global id. */
   readonly account: string;
@@ -29,7 +33,11 @@ interface InputOnAccount extends InputOfChange {
 export async function changeAccount(
   context: OperationContext,
   info: GraphQLResolveInfo,
-  asked: { readonly name: ChangeName; readonly input: InputOnAccount },
+  asked: {
+    readonly name: ChangeName;
+    readonly input: InputOnAccount;
+    readonly admit?: Admit<[account: FoundAccount]>;
+  },
   work: (scope: ChangeScope, account: FoundAccount) => Promise<Changed>,
 ): Promise<ChangedSource> {
   const coordinate = `Mutation.${asked.name}`;
@@ -37,7 +45,9 @@ export async function changeAccount(
     argument: 'input.account',
     coordinate,
   });
-  const made = await make(context, info, { ...asked, accountId: account.id }, (scope) =>
+  const { name, input, admit } = asked;
+  const admitted = admit === undefined ? {} : { admit: () => admit(account) };
+  const made = await make(context, info, { name, input, accountId: account.id, ...admitted }, (scope) =>
     work(scope, account),
   );
   return new ChangedSource(account, made.objects, made);
@@ -56,7 +66,12 @@ export function change(
 async function make(
   context: OperationContext,
   info: GraphQLResolveInfo,
-  asked: { readonly name: ChangeName; readonly input: InputOfChange; readonly accountId: string | null },
+  asked: {
+    readonly name: ChangeName;
+    readonly input: InputOfChange;
+    readonly accountId: string | null;
+    readonly admit?: Admit<[]>;
+  },
   work: (scope: ChangeScope) => Promise<Changed>,
 ): Promise<MadeChange> {
   const { name, accountId } = asked;
@@ -66,6 +81,8 @@ async function make(
   async function authorizeAndMake(): Promise<MadeChange> {
     refuse(await authorizeChange(context, info, { name, input, accountId }));
     refuse(await authorizePayload(context, info, accountId));
+    const userErrors = (await asked.admit?.()) ?? [];
+    if (userErrors.length > 0) return { objects: null, userErrors };
     const { caller, at, requestId, services } = context;
     const request = {
       caller,

@@ -164,6 +164,18 @@ export const CHANGES = {
     cites: ['64.2003(b)', '64.2010(f)'],
     shownToOwner: true,
   },
+  changePassword: {
+    does: 'changes the password of a login, tells the old address and signs everybody out who used it',
+    by: ['OWNER', 'SUPPORT_ON_CALL'],
+    cites: ['64.2010(c)', '64.2010(e)', '64.2010(f)'],
+    shownToOwner: true,
+  },
+  changeBackupAnswer: {
+    does: 'changes the answer that helps when the password is lost, and tells the old address',
+    by: ['OWNER'],
+    cites: ['64.2010(e)', '64.2010(f)'],
+    shownToOwner: true,
+  },
   registerClient: {
     does: 'registers a client of a company with its public key',
     by: ['SUPERVISOR'],

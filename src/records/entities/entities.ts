@@ -13,6 +13,7 @@ import { AuditSealerRecord } from './audit-sealer-record.js';
 import { AuditEntryRecord } from './audit-entry-record.js';
 import { AuditFactsRecord } from './audit-facts-record.js';
 import { AuditTombstoneRecord } from './audit-tombstone-record.js';
+import { BackupAnswerRecord } from './backup-answer-record.js';
 import { BreachAccountRecord } from './breach-account-record.js';
 import { BreachRecord } from './breach-record.js';
 import { CallRecord } from './call-record.js';
@@ -116,6 +117,7 @@ export const ENTITIES = [
   OidcPayloadRecord,
   LoginAccountRecord,
   LoginAttemptRecord,
+  BackupAnswerRecord,
   OutboxMessageRecord,
   RateWindowRecord,
   CostBudgetRecord,

@@ -86,6 +86,14 @@ export async function deleteOidcPayloadsOfGrant(
   await database.query('DELETE FROM oidc_payloads WHERE kind = $1 AND grant_id = $2', [kind, grantId]);
 }
 
+/** Sessions, grants and codes of one person. */
+export async function deleteOidcPayloadsOfSubject(inside: Database, subject: string): Promise<void> {
+  await inside.query(
+    `DELETE FROM oidc_payloads WHERE payload ? 'accountId' AND payload ->> 'accountId' = $1`,
+    [subject],
+  );
+}
+
 /** A bounded number of those that expired, oldest first. */
 export async function purgeOidcPayloads(database: Database, at: Instant): Promise<void> {
   await database.query(
