@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { auditServer } from 'graphql-http';
 import { DEMO_OPERATIONS } from '../../src/cli/demo-operations.js';
 import { DEMO_CALLER_NAMES } from '../../src/identity/demo-callers.js';
+import { MOST_DELAY_MS } from '../support/run-settings.js';
 
 const ROOT = join(__dirname, '../..');
 const RUN = ['--require', join(ROOT, 'test/support/run-typescript.cjs')];
@@ -24,7 +25,7 @@ let url = '';
 function start(file: string, words: readonly string[], environment: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [...RUN, join(ROOT, 'src', file), ...words], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], DATA_DIR: folder, ...environment },
+    env: { PATH: process.env['PATH'], DATA_DIR: folder, MOST_DELAY_MS, ...environment },
   });
 }
 

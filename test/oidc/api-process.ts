@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { connectPostgres } from '../../src/records/connect.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
 import { createTestDatabase } from '../support/databases.js';
+import { MOST_DELAY_MS } from '../support/run-settings.js';
 
 const ROOT = join(__dirname, '../..');
 const RUN = ['--require', join(ROOT, 'test/support/run-typescript.cjs')];
@@ -107,6 +108,7 @@ async function startApi(environment: Record<string, string>) {
     DATA_DIR: folder,
     DATABASE_URL: made.url,
     DEMO: 'on',
+    MOST_DELAY_MS,
     LOG_LEVEL: 'error',
     ...environment,
   };

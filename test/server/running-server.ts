@@ -16,6 +16,7 @@ import { createServer, type RunningServer } from '../../src/server/create-server
 import { createLogger } from '../../src/server/request-log.js';
 import type { OperationRequest, ServerParts } from '../../src/server/server-parts.js';
 import { makeToken, testVerifier } from '../identity/issuer-of-tokens.js';
+import { MOST_DELAY_MS } from '../support/run-settings.js';
 
 export const TOKEN = makeToken();
 
@@ -114,7 +115,7 @@ export async function startTestServer(
       contextFor: (request) => ({ ...request }),
       verifier: testVerifier(),
       clock: systemClock,
-      limits: { ...readConfig({}).limits, store: null, key: Buffer.alloc(32) },
+      limits: { ...readConfig({ MOST_DELAY_MS }).limits, store: null, key: Buffer.alloc(32) },
       logger: createLogger('debug', { write: (line) => log.push(line) }),
       readiness: [],
       corsOrigins: [],

@@ -16,6 +16,7 @@ import { connectPostgres } from '../../src/records/connect.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
 import { createLogger } from '../../src/server/request-log.js';
 import { createTestDatabase, demoNow, type TestDatabase } from '../support/databases.js';
+import { MOST_DELAY_MS } from '../support/run-settings.js';
 // The rooms that the program loads while the database opens: compiled beforehand, or the connection would time out meanwhile.
 import '../../src/graph/build-schema.js';
 import '../../src/open-audit-log.js';
@@ -177,6 +178,7 @@ async function startStage(now: () => number, environment: Readonly<Record<string
     DATA_DIR: folder,
     DATABASE_URL: made.url,
     DEMO: 'on',
+    MOST_DELAY_MS,
     ...environment,
   });
   const log: string[] = [];

@@ -7,3 +7,6 @@ export function setting(name: RunSetting): string {
     throw new Error(`${name} is not set: this test belongs to the project \`database\``);
   return value;
 }
+
+/** A machine that runs tests is busy: no server of theirs turns requests away for it, but where that is the test. */
+export const MOST_DELAY_MS = '60000';
