@@ -39,6 +39,7 @@ export function registerMailGauges(
     const gauge: Gauge = new Gauge({
       name: prefix + name,
       help,
+      aggregator: 'max',
       registers: [registry],
       collect: async () => {
         gauge.set((await readOnce())[of]);

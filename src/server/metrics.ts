@@ -1,9 +1,11 @@
 // What the service counts and times (Prometheus): decisions by outcome, rule and kind of company, the audit, HTTP, mail. Labels
 // are words of closed lists; never an account, a company, a subject, a client or a value.
+import cluster from 'node:cluster';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { AuditEntry } from '../audit/entry.js';
 import type { MailFigures } from '../notify/mail-figures.js';
 import { registerMailGauges } from './mail-gauges.js';
+import { joinReadings, readOfAllWorkers } from './metrics-of-workers.js';
 import { registerOverdueGauge } from './overdue-gauge.js';
 import type { ErrorCode } from '../errors.js';
 
@@ -27,6 +29,8 @@ interface Figure {
   readonly name: string;
   readonly help: string;
   readonly kind: typeof Counter | typeof Gauge;
+  /** Of several workers: what each has to itself is added up, of what all see the most is told. */
+  readonly ofAll: 'sum' | 'max';
   readonly of: (figures: AuditFigures) => number;
 }
 
@@ -37,48 +41,56 @@ const FIGURES: readonly Figure[] = [
     name: 'audit_queue_depth',
     help: 'Entries that wait to be committed.',
     kind: Gauge,
+    ofAll: 'sum',
     of: ({ writer }) => writer.queueDepth,
   },
   {
     name: 'audit_commits_total',
     help: 'Commits of entries, those that failed not among them.',
     kind: Counter,
+    ofAll: 'sum',
     of: ({ writer }) => writer.commits,
   },
   {
     name: 'audit_failed_commits_total',
     help: 'Commits that failed, or whose outcome is unknown: nothing was released for them.',
     kind: Counter,
+    ofAll: 'sum',
     of: ({ writer }) => writer.failedCommits,
   },
   {
     name: 'audit_longest_commit_seconds',
     help: 'The longest commit since the start.',
     kind: Gauge,
+    ofAll: 'max',
     of: ({ writer }) => writer.longestCommit / SECOND,
   },
   {
     name: 'audit_log_size',
     help: 'Entries under the newest checkpoint that was written out.',
     kind: Gauge,
+    ofAll: 'max',
     of: ({ sealer }) => sealer.logSize,
   },
   {
     name: 'audit_seal_lag_seconds',
     help: 'How long the oldest entry waits to be sealed.',
     kind: Gauge,
+    ofAll: 'max',
     of: ({ sealer }) => sealer.sealLag / SECOND,
   },
   {
     name: 'audit_refused_entries',
     help: 'Entries in the queue that the writer of this log did not put there.',
     kind: Gauge,
+    ofAll: 'max',
     of: ({ sealer }) => sealer.refusedEntries,
   },
   {
     name: 'audit_seal_faults_total',
     help: 'Rounds of the sealer that ended in a fault.',
     kind: Counter,
+    ofAll: 'sum',
     of: ({ sealer }) => sealer.faults,
   },
 ];
@@ -143,6 +155,7 @@ export class Metrics {
     registerMailGauges(this.#registry, PREFIX, mail);
     registerOverdueGauge(this.#registry, PREFIX, overdue);
     if (replicaLag !== undefined) this.#registerReplica(replicaLag);
+    if (cluster.isWorker) joinReadings(this.#registry);
   }
 
   /** What was committed, and how long the answer waited for it. */
@@ -189,14 +202,16 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
+  /** In a worker, those of all workers together. */
   read(): Promise<string> {
-    return this.#registry.metrics();
+    return cluster.isWorker ? readOfAllWorkers() : this.#registry.metrics();
   }
 
   #registerReplica(lag: () => number | null): void {
     const gauge: Gauge = new Gauge({
       name: `${PREFIX}replica_lag_seconds`,
       help: 'How far the replica is behind the database, at most. Not a number while it is not known.',
+      aggregator: 'max',
       registers: [this.#registry],
       collect: () => {
         gauge.set((lag() ?? Number.NaN) / SECOND);
@@ -204,10 +219,11 @@ export class Metrics {
     });
   }
 
-  #register({ name, help, kind: Kind, of }: Figure, figures: () => AuditFigures): void {
+  #register({ name, help, kind: Kind, ofAll, of }: Figure, figures: () => AuditFigures): void {
     const metric: Counter | Gauge = new Kind({
       name: PREFIX + name,
       help,
+      aggregator: ofAll,
       registers: [this.#registry],
       collect: () => {
         metric.reset();

@@ -12,6 +12,7 @@ export function registerOverdueGauge(
   const gauge = new Gauge<'register'>({
     name: `${prefix}overdue`,
     help: 'What should have been done by now, by register.',
+    aggregator: 'max',
     labelNames: ['register'],
     registers: [registry],
     collect: async () => {
