@@ -30,7 +30,7 @@ const environment = (): NodeJS.ProcessEnv => ({
   DATABASE_URL: made.url,
   DEMO: 'on',
   MOST_DELAY_MS,
-  PORT: String(new URL(url).port),
+  PORT: new URL(url).port,
 });
 
 beforeAll(async () => {
@@ -145,4 +145,5 @@ test('SIGTERM ends all of them, well', async () => {
   const [code] = (await once(server, 'exit')) as [number | null];
   expect(code).toBe(0);
   expect(await ask()).toBeNull();
+  expect(await run(['audit', 'verify'])).toMatch(/^verified: \d+ entries/m);
 });
