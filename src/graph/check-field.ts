@@ -53,7 +53,10 @@ function checkTie(
 }
 
 /** A company reads its own relationships as its own papers: the read is narrowed to it. */
-export function isOwnRecord({ context, fieldClass }: Pick<FieldCheck, 'context' | 'fieldClass'>): boolean {
+export function isOwnRecord({
+  context,
+  fieldClass,
+}: Pick<FieldCheck, 'fieldClass'> & { readonly context: Pick<OperationContext, 'caller'> }): boolean {
   return (
     fieldClass.class === 'RECORD' &&
     fieldClass.readers.includes('OWN_COMPANY') &&

@@ -13,7 +13,10 @@ const DRAFT: ClientDraft = {
   documentsOnly: true,
   keys: JSON.stringify(publicJwk('EdDSA')),
 };
-const RULES: DraftRules = { company: { companyId: 'affiliate', kind: 'AFFILIATE' }, mayBeUnbound: false };
+const RULES: DraftRules = {
+  company: { companyId: 'affiliate', kind: 'AFFILIATE', communicationsRelated: true },
+  mayBeUnbound: false,
+};
 
 test('a good one becomes a client of the company, with its public keys', async () => {
   const { keys: _, ...stated } = DRAFT;
@@ -41,7 +44,7 @@ test.each<{ says: string; draft?: Partial<ClientDraft>; rules?: Partial<DraftRul
   { says: 'a purpose of another kind of caller', draft: { purposes: ['SELF_ACCESS'] }, fields: ['purposes'] },
   {
     says: 'a purpose of another kind of company',
-    rules: { company: { companyId: 'x', kind: 'THIRD_PARTY' } },
+    rules: { company: { companyId: 'x', kind: 'THIRD_PARTY', communicationsRelated: true } },
     fields: ['purposes'],
   },
   { says: 'an unknown category', draft: { categories: ['NAME'] }, fields: ['categories'] },

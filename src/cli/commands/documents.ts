@@ -4,6 +4,7 @@ import { systemClock } from '../../clock.js';
 import { EMBEDDED_ISSUER } from '../../identity/caller.js';
 import { endDocument, OPERATOR } from '../../lifecycle/change-access.js';
 import { listDocuments, type RegisteredDocument } from '../../records/stores/document-store.js';
+import { checkCommand } from '../documents/check-documents.js';
 import { registerCommand } from '../documents/register-documents.js';
 import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
@@ -45,9 +46,9 @@ const retire = new Command('retire')
   );
 
 export const documentsCommand: Command = new Command('documents')
-  .summary('register, list and retire the documents that clients run by digest')
+  .summary('register, list, retire and check the documents that clients run by digest')
   .description('The documents that clients run by their digest (trusted documents).');
-for (const command of [registerCommand, list, retire]) documentsCommand.addCommand(command);
+for (const command of [registerCommand, list, retire, checkCommand]) documentsCommand.addCommand(command);
 
 function lineOf({ sha256, issuer, clientId, name, retiredAt }: RegisteredDocument): string {
   return [`sha256:${sha256}`, issuer, clientId, retiredAt === null ? 'in use' : 'retired', name].join('\t');

@@ -38,6 +38,7 @@ export interface ClientName {
 export interface CompanyRegistration {
   readonly companyId: string;
   readonly kind: string;
+  readonly communicationsRelated: boolean;
 }
 
 const REGISTER = `
@@ -123,7 +124,8 @@ export async function findCompany(
   companyId: string,
 ): Promise<CompanyRegistration | null> {
   const [company] = await database.query<CompanyRegistration>(
-    'SELECT company_id AS "companyId", kind FROM companies WHERE company_id = $1',
+    `SELECT company_id AS "companyId", kind, communications_related AS "communicationsRelated"
+      FROM companies WHERE company_id = $1`,
     [companyId],
   );
   return company ?? null;
