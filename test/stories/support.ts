@@ -51,6 +51,8 @@ export interface Story {
   /** With the rights of the API. */
   readonly database: DataSourceDatabase;
   readonly url: string;
+  /** With which a command finds the same database and folder. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Every line that was logged so far. */
   readonly log: readonly string[];
   /** Milliseconds since the epoch, as the server sees it; it begins with the demo data. */
@@ -78,6 +80,7 @@ export interface Story {
 interface Stage {
   readonly app: App;
   readonly config: Config;
+  readonly settings: Readonly<Record<string, string>>;
   readonly made: TestDatabase;
   readonly database: DataSourceDatabase;
   readonly folder: string;
@@ -118,6 +121,9 @@ export function useStory(environment: Readonly<Record<string, string>> = {}): St
     },
     get url() {
       return stage().app.url;
+    },
+    get settings() {
+      return stage().settings;
     },
     get log() {
       return stage().log;
@@ -172,7 +178,7 @@ export function useStory(environment: Readonly<Record<string, string>> = {}): St
 async function startStage(now: () => number, environment: Readonly<Record<string, string>>): Promise<Stage> {
   const made = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'story-'));
-  const config = readConfig({
+  const settings = {
     PORT: '0',
     HOST: '127.0.0.1',
     DATA_DIR: folder,
@@ -180,11 +186,12 @@ async function startStage(now: () => number, environment: Readonly<Record<string
     DEMO: 'on',
     MOST_DELAY_MS,
     ...environment,
-  });
+  };
+  const config = readConfig(settings);
   const log: string[] = [];
   const app = await startApp(config, createLogger('debug', { write: (line) => log.push(line) }), { now });
   const database = await connectPostgres(made.url, { applicationName: 'tests', role: 'API' });
-  return { app, config, made, database, folder, log };
+  return { app, config, settings, made, database, folder, log };
 }
 
 function tokenOf(stage: Stage, now: number, teller: Exclude<Teller, null>): Promise<string> {
