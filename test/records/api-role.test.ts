@@ -33,10 +33,14 @@ const APPEND_ONLY = {
   reference_accounts: 'reference_id',
   legal_reviews: 'at',
   contact_versions: 'since',
+  sign_ups: 'at',
+  identity_verifications: 'at',
 } as const;
 
 const KEPT = [
   'accounts',
+  'backup_answers',
+  'login_accounts',
   'contacts',
   'approvals',
   'notices',

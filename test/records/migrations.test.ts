@@ -64,6 +64,7 @@ describe('keys', () => {
     'audit_sealer',
     'audit_subtrees',
     'audit_tombstones',
+    'backup_answers',
     'breaches',
     'site_cookie_choices',
     'site_page_views',
