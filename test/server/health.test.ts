@@ -102,3 +102,16 @@ test('a request is one line of the log: client, status, time and a digest of the
   for (const value of [SECRET, SECRET.replaceAll('-', '_'), TOKEN, 'subject-1', '127.0.0.1'])
     expect(text).not.toContain(value);
 });
+
+test('the digest of an operation is the same whatever strings stand in it: none could be guessed by it', async () => {
+  server.log.length = 0;
+  const strings = ['"a password"', '"an \\"other\\" one"', '"""in "quotes" of\nits own"""', '""'];
+  for (const string of strings) await ask(server, { body: { query: `{ account(id: ${string}) broken }` } });
+  await ask(server, { body: { query: '{ account(id: "a password") { broken } }' } });
+  const digests = server.log
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .flatMap(({ msg, operation }) => (msg === 'request' ? [operation] : []));
+  expect(digests).toHaveLength(5);
+  expect(new Set(digests.slice(0, 4)).size).toBe(1);
+  expect(digests[4]).not.toBe(digests[0]);
+});
