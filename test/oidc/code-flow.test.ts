@@ -2,7 +2,7 @@
 import { authorizationCodeGrant, type Configuration } from 'openid-client';
 import { PURPOSES } from '../../src/policy/purposes.js';
 import { useApiProcess } from './api-process.js';
-import { answer, ask, begin, claimsOf, openPortal, signIn, tokenOf } from './portal.js';
+import { answer, ask, begin, CALLBACK, claimsOf, openPortal, signIn, tokenOf } from './portal.js';
 
 const api = useApiProcess();
 let portal: Configuration;
@@ -215,6 +215,29 @@ test('a step of another browser is not taken', async () => {
   expect(
     (await browser.send(`${step.pathname}/login`, { name: 'owner', password: 'demo-owner' })).status,
   ).toBe(400);
+});
+
+test('a cookie stays with this server and out of the reach of scripts, and is sent by no other site’s form', async () => {
+  const url = `${api.issuer}/auth?${String(
+    new URLSearchParams({
+      client_id: 'customer-portal',
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'openid',
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256',
+    }),
+  )}`;
+  const { status, headers } = await fetch(url, { redirect: 'manual' });
+  const cookies = headers.getSetCookie();
+  expect(status).toBe(303);
+  expect(cookies.length).toBeGreaterThan(0);
+  for (const cookie of cookies) {
+    expect(cookie).toMatch(/; httponly(;|$)/i);
+    expect(cookie).toMatch(/; samesite=lax(;|$)/i);
+    expect(cookie).not.toMatch(/; domain=/i);
+    expect(cookie.length).toBeLessThan(4096);
+  }
 });
 
 test('what is typed into the name field comes back escaped', async () => {
