@@ -1,5 +1,5 @@
-// "The term 'customer' ... means a person or entity to which the telecommunications carrier is currently providing service" (47 CFR
-// 64.2003(f)): who has only signed up has no CPNI, and the database refuses it in every table that holds any.
+// "A customer of a telecommunications carrier is a person or entity to which the telecommunications carrier is currently providing
+// service." (47 CFR 64.2003(f)) Who has only signed up has no CPNI, and the database refuses it in every table that holds any.
 import { useDatabase } from '../support/databases.js';
 
 const held = useDatabase('PostgreSQL');

@@ -1,6 +1,6 @@
-// "The term 'customer' ... means a person or entity to which the telecommunications carrier is currently providing service." (47 CFR
-// 64.2003(f)) The first service makes the customer, and only then there is CPNI; the identity is verified before it (policy section
-// 2). A customer whose account is closed is a former one.
+// "A customer of a telecommunications carrier is a person or entity to which the telecommunications carrier is currently providing
+// service." (47 CFR 64.2003(f)) The first service makes the customer, and only then there is CPNI; the identity is verified before it
+// (policy section 2). A customer whose account is closed is a former one.
 import { releaseNumbersOfEndedServices } from '../../src/records/stores/service-change-store.js';
 import { DAY, useStory, type Person, type Teller } from './support.js';
 import { changeState, ownerOf, signUp, verify, versionOf, type SignedUp } from './new-customer.js';

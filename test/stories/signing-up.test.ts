@@ -1,6 +1,6 @@
-// "We collect personal information from people who sign up ... to verify identity, to establish the account, to set up the service"
-// (policy section 2). CPNI is what the carrier knows of a customer of a service by reason of that service (section 3): whoever has
-// signed up and has none has no CPNI.
+// "This information is required by Flowroute to verify your identity, to establish your account, and to set up your service." (policy
+// section 2) CPNI is what the carrier knows of a customer by reason of the service (section 3): whoever has signed up and has no
+// service has none.
 import { createHash } from 'node:crypto';
 import { ownerOf, PASSWORD, PERSON, SIGN_UP, signUp, type SignedUp } from './new-customer.js';
 import { useStory, type Person } from './support.js';

@@ -6,7 +6,7 @@ import { BY_ACCOUNT, ownersOf } from '../scope.js';
 import type { PropertyTable, Row, Selection } from '../select.js';
 import type { Person } from './paper-store.js';
 
-/** What shows who somebody is. A valid photo ID is one of the first three (47 CFR 64.2003(q)). */
+/** What shows who somebody is. A valid photo ID is one of the first three (47 CFR 64.2003(r)). */
 export const IDENTITY_PROOFS = {
   DRIVERS_LICENSE: 'A driver’s license that has not expired.',
   PASSPORT: 'A passport that has not expired.',
