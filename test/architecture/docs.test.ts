@@ -34,6 +34,18 @@ test.each(PAGES.map((page) => relative(ROOT, page)))('%s names what there is', (
   expect(missing(join(ROOT, page))).toEqual([]);
 });
 
+test('docs/operating.md alarms on metrics that there are', () => {
+  const named = [...read(join(ROOT, 'docs/operating.md')).matchAll(/\baccount_data_(\w+)/g)].map(
+    ([, name = '']) => name.replace(/_(count|sum|bucket)$/, ''),
+  );
+  const folder = join(ROOT, 'src/server');
+  const sources = readdirSync(folder).map((name) => read(join(folder, name)));
+  const made = (name: string) =>
+    sources.some((source) => source.includes(`'${name}'`) || source.includes(`}${name}\``));
+  expect(new Set(named).size).toBeGreaterThan(8);
+  expect(named.filter((name) => name !== 'api' && !made(name))).toEqual([]);
+});
+
 describe('docs/security.md', () => {
   const text = read(join(ROOT, 'docs/security.md'));
   const [, claimed = '', others = ''] = text.split(/^## ASVS 5\.0.*$|^### Not claimed$/m);
