@@ -111,6 +111,19 @@ test('a partner is registered with its public key, shown, listed, suspended and 
   expect(await standing()).toEqual({ suspended: false, revoked: false });
 });
 
+test('outside the demo a client is registered bound to its documents, unless told otherwise, and either can be changed', async () => {
+  const production = { DEMO: 'off', TOKEN_ISSUER: 'https://issuer.example' };
+  const bound = async (...words: readonly string[]) =>
+    (JSON.parse((await run([...GOOD, '--dry-run', ...words], production)).out) as { documentsOnly: boolean })
+      .documentsOnly;
+  expect([await bound(), await bound('--no-documents-only')]).toEqual([true, false]);
+  const shown = async () => JSON.parse((await run(['client', 'show', 'partner'])).out) as unknown;
+  expect((await run(['client', 'documents-only', 'partner'])).out).toBe('documents only: partner\n');
+  expect(await shown()).toMatchObject({ documentsOnly: true });
+  expect((await run(['client', 'any-document', 'partner'])).out).toBe('any document: partner\n');
+  expect(await shown()).toMatchObject({ documentsOnly: false });
+});
+
 test.each([
   { says: 'a second client of the id', words: GOOD, told: 'already has a client of that id' },
   {
