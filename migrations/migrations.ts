@@ -35,6 +35,7 @@ import { Limits1700000000065 } from './1700000000065-limits.js';
 import { SignUps1700000000070 } from './1700000000070-sign-ups.js';
 import { BackupAnswers1700000000072 } from './1700000000072-backup-answers.js';
 import { IdentityVerifications1700000000071 } from './1700000000071-identity-verifications.js';
+import { OptOutFailures1700000000075 } from './1700000000075-opt-out-failures.js';
 import { TrustedDocuments1700000000080 } from './1700000000080-trusted-documents.js';
 
 export const MIGRATIONS = [
@@ -74,5 +75,6 @@ export const MIGRATIONS = [
   SignUps1700000000070,
   IdentityVerifications1700000000071,
   BackupAnswers1700000000072,
+  OptOutFailures1700000000075,
   TrustedDocuments1700000000080,
 ] as const;

@@ -6,12 +6,15 @@ import { readYearFigures, type YearFigures } from '../audit/year-figures.js';
 import { toIso } from '../clock.js';
 import type { Database } from '../records/database.js';
 import { readBreachFigures, type BreachFigure } from '../records/stores/breach-store.js';
+import { countComplaints, type ComplaintFigure } from '../records/stores/complaint-store.js';
 import { countConsents, type ConsentCounts } from '../records/stores/consent-count-store.js';
+import {
+  readOptOutFailureFigures,
+  type OptOutFailureFigure,
+} from '../records/stores/opt-out-failure-store.js';
 
 /** What the certificate asks for besides, and this version keeps no register of: said, not shown as none. */
 export const UNKEPT_REGISTERS = [
-  { register: 'complaints', authority: '47 CFR 64.2009(e)' },
-  { register: 'opt-out failures', authority: '47 CFR 64.2009(f)' },
   { register: 'actions taken against data brokers', authority: '47 CFR 64.2009(e)' },
 ] as const;
 
@@ -24,6 +27,8 @@ export interface CertificateInputs extends YearFigures, ConsentCounts {
   /** The year is not over yet. */
   readonly partial: boolean;
   readonly breaches: readonly BreachFigure[];
+  readonly optOutFailures: readonly OptOutFailureFigure[];
+  readonly complaints: readonly ComplaintFigure[];
   readonly notKept: typeof UNKEPT_REGISTERS;
 }
 
@@ -41,6 +46,8 @@ export async function readCertificateInputs(
     ...(await readYearFigures(database, year)),
     ...(await countConsents(database, begin, end)),
     breaches: await readBreachFigures(database, begin, end),
+    optOutFailures: await readOptOutFailureFigures(database, begin, end),
+    complaints: await countComplaints(database, begin, end),
     notKept: UNKEPT_REGISTERS,
   };
 }

@@ -12,6 +12,8 @@ import { CallResolver } from './resolvers/call-resolver.js';
 import { CampaignResolver } from './resolvers/campaign-resolver.js';
 import { CaseResolver } from './resolvers/case-resolver.js';
 import { BreachResolver } from './resolvers/breach-resolver.js';
+import { ComplaintResolver } from './resolvers/complaint-resolver.js';
+import { OptOutFailureResolver } from './resolvers/opt-out-failure-resolver.js';
 import { ContactResolver } from './resolvers/contact-resolver.js';
 import { CredentialResolver } from './resolvers/credential-resolver.js';
 import { CpniResolver } from './resolvers/cpni-resolver.js';
@@ -37,6 +39,8 @@ export function buildUnguardedSchema(): GraphQLSchema {
       QueryResolver,
       AccountResolver,
       BreachResolver,
+      OptOutFailureResolver,
+      ComplaintResolver,
       SiteResolver,
       SignUpResolver,
       ServiceResolver,

@@ -30,6 +30,7 @@ const BY_NAME: Readonly<Record<string, InputCheck>> = {
   accountNumber: matches(/^[\w.-]{1,40}$/, 'is not an account number'),
   approval: isUuid,
   breach: isReference,
+  failure: isReference,
   visitor: isUuid,
   agency: isCompany,
   call: isReference,

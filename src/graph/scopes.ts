@@ -12,6 +12,8 @@ export const FIELD_SCOPES: Readonly<Record<string, Scope>> = {
   'Account.cpniAccess': 'cpni:read',
   'Query.disclosures': 'audit:read',
   'Query.breaches': 'account:read',
+  'Query.optOutFailures': 'account:read',
+  'Query.complaints': 'account:read',
   // A change asks for it unless it is open without a token.
   ...Object.fromEntries(
     Object.entries(CHANGES)

@@ -134,6 +134,21 @@ export const CHANGES = {
     by: ['SUPERVISOR'],
     cites: ['64.2011(c)'],
   },
+  reportOptOutFailure: {
+    does: 'enters a failure of the opt-out mechanism, with when the Commission is to be told',
+    by: ['SUPERVISOR'],
+    cites: ['64.2009(f)'],
+  },
+  recordOptOutFailureNotice: {
+    does: 'records when the Commission was told of a failure of the opt-out mechanism',
+    by: ['SUPERVISOR'],
+    cites: ['64.2009(f)'],
+  },
+  recordComplaint: {
+    does: 'enters a complaint of unauthorized release of CPNI',
+    by: ['SUPPORT', 'SUPERVISOR'],
+    cites: ['64.2009(e)'],
+  },
   establishRelationship: {
     does: 'makes a relationship with a company; one that the company declares itself waits to be confirmed',
     by: ['SUPPORT', 'ONBOARDING', 'AFFILIATE'],

@@ -2,6 +2,7 @@
 import type { Instant } from '../clock.js';
 import type { Database } from '../records/database.js';
 import { countOverdueBreaches } from '../records/stores/breach-store.js';
+import { countOverdueOptOutFailures } from '../records/stores/opt-out-failure-store.js';
 
 interface OverdueRow {
   readonly says: string;
@@ -12,6 +13,10 @@ export const OVERDUE = {
   breaches: {
     says: 'whose agencies or customers should have been told of it (47 CFR 64.2011)',
     count: countOverdueBreaches,
+  },
+  opt_out_failures: {
+    says: 'of which the Commission should have been told (47 CFR 64.2009(f))',
+    count: countOverdueOptOutFailures,
   },
 } as const satisfies Record<string, OverdueRow>;
 

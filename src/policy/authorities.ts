@@ -151,6 +151,14 @@ export const AUTHORITIES = {
     title: '47 CFR 64.2009(c)-(d)',
     says: 'campaigns are recorded, and approved by a supervisor before they run',
   },
+  '64.2009(e)': {
+    title: '47 CFR 64.2009(e)',
+    says: 'an officer certifies each year, with a summary of complaints of unauthorized release',
+  },
+  '64.2009(f)': {
+    title: '47 CFR 64.2009(f)',
+    says: 'the Commission is told in writing within five business days when opt-out mechanisms do not work',
+  },
   '64.2010(b)': {
     title: '47 CFR 64.2010(b)',
     says: 'call detail by telephone needs a password, or a call back to the number of record',

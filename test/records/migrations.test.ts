@@ -66,6 +66,8 @@ describe('keys', () => {
     'audit_tombstones',
     'backup_answers',
     'breaches',
+    'complaints',
+    'opt_out_failures',
     'site_cookie_choices',
     'site_page_views',
     'site_visits',

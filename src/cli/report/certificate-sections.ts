@@ -35,6 +35,8 @@ export function sectionsOf(inputs: CertificateInputs): readonly Section[] {
     approvals(inputs),
     notices(inputs),
     breaches(inputs),
+    optOutFailures(inputs),
+    complaints(inputs),
     notKept(inputs),
   ];
 }
@@ -114,6 +116,33 @@ function breaches({ breaches: figures }: CertificateInputs): Section {
       one.agenciesNotified ?? '-',
       one.customersNotified ?? '-',
     ]),
+  };
+}
+
+function optOutFailures({ optOutFailures: figures }: CertificateInputs): Section {
+  return {
+    title: 'Failures of the opt-out mechanism',
+    says: 'Discovered in the year, and when the Commission was told (47 CFR 64.2009(f)). Without a due day: an anomaly.',
+    head: ['failure', 'mechanisms', 'began', 'discovered', 'ended', 'customers', 'due', 'told'],
+    rows: figures.map((one) => [
+      one.code,
+      one.mechanisms.join(', '),
+      one.began,
+      one.discovered,
+      one.ended ?? '-',
+      one.customersAffected,
+      one.commissionDue ?? '-',
+      one.commissionNotified ?? '-',
+    ]),
+  };
+}
+
+function complaints({ complaints: figures }: CertificateInputs): Section {
+  return {
+    title: 'Complaints',
+    says: 'Of unauthorized release of CPNI, entered as received in the year (47 CFR 64.2009(e)).',
+    head: ['about', 'received'],
+    rows: figures.map(({ category, received }) => [category, received]),
   };
 }
 

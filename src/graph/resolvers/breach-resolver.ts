@@ -3,7 +3,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { NO_ACCOUNT } from '../../audit/entry.js';
 import { toIso } from '../../clock.js';
-import { lookupDenial } from '../../disclosure/tie-of.js';
 import {
   holdBreachNotice,
   listBreachAccounts,
@@ -12,7 +11,6 @@ import {
   reportBreach,
 } from '../../lifecycle/breaches.js';
 import type { MadeChange } from '../../lifecycle/make-change.js';
-import type { StaffRole } from '../../policy/callers.js';
 import { findBreach, pageBreaches, type Breach } from '../../records/stores/breach-store.js';
 import { change } from '../change.js';
 import { Open } from '../classification.js';
@@ -20,7 +18,7 @@ import type { OperationContext } from '../context.js';
 import { toConnection } from '../disclosed-reads.js';
 import { factsOrUnavailable } from '../facts-or-unavailable.js';
 import { PageCursors } from '../page-cursors.js';
-import { notFoundError } from '../refusal-error.js';
+import { refuseOtherReaders } from '../refuse-other-readers.js';
 import {
   AddBreachAccountsInput,
   BreachConnection,
@@ -37,8 +35,6 @@ import { PageArgs } from './arguments.js';
 
 type Context = OperationContext;
 
-const SEEN_BY: readonly StaffRole[] = ['SUPERVISOR', 'AUDITOR'];
-
 @Resolver(() => BreachPayload)
 export class BreachResolver {
   @Query(() => BreachConnection, {
@@ -51,7 +47,7 @@ export class BreachResolver {
     @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) { first, after }: PageArgs,
   ): Promise<Page<Breach>> {
-    refuseOthers(context);
+    refuseOtherReaders(context, 'breaches');
     const cursors = new PageCursors(context, info, NO_ACCOUNT);
     const found = await factsOrUnavailable(
       context,
@@ -159,10 +155,4 @@ export class BreachResolver {
       ? null
       : factsOrUnavailable(context, findBreach(context.services.database, code));
   }
-}
-
-function refuseOthers({ caller, gate }: Context): void {
-  if (caller.kind === 'STAFF' && caller.roles.some((role) => SEEN_BY.includes(role))) return;
-  gate.refuseLookup({ accountId: null, asked: 'breaches', decision: lookupDenial(caller) }, 'Query.breaches');
-  throw notFoundError();
 }

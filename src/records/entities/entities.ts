@@ -20,6 +20,7 @@ import { CallRecord } from './call-record.js';
 import { CaseReferenceRecord } from './case-reference-record.js';
 import { CompanyAccountRecord } from './company-account-record.js';
 import { CompanyRecord } from './company-record.js';
+import { ComplaintRecord } from './complaint-record.js';
 import { ContactRecord } from './contact-record.js';
 import { ContactVersionRecord } from './contact-version-record.js';
 import { CostBudgetRecord } from './cost-budget-record.js';
@@ -40,6 +41,7 @@ import { LoginAttemptRecord } from './login-attempt-record.js';
 import { MessageRecord } from './message-record.js';
 import { NoticeRecord } from './notice-record.js';
 import { OidcPayloadRecord } from './oidc-payload-record.js';
+import { OptOutFailureRecord } from './opt-out-failure-record.js';
 import { OutboxMessageRecord } from './outbox-message-record.js';
 import { PhoneNumberAccountRecord } from './phone-number-account-record.js';
 import { PhoneNumberRecord } from './phone-number-record.js';
@@ -102,6 +104,8 @@ export const ENTITIES = [
   SiteCookieChoiceRecord,
   BreachRecord,
   BreachAccountRecord,
+  OptOutFailureRecord,
+  ComplaintRecord,
   PolicyVersionRecord,
   PolicyAcceptanceRecord,
   SignUpRecord,
