@@ -35,7 +35,7 @@ function compileClient() {
 async function lintSchema() {
   const eslint = new ESLint({
     cwd: join(HERE, '../..'),
-    overrideConfigFile: join(HERE, 'eslint.config.mjs'),
+    overrideConfigFile: join(HERE, 'schema-rules.mjs'),
   });
   const [{ messages }] = await eslint.lintFiles([SCHEMA]);
   const faults = messages.filter(({ message }) => !MEANT.test(message));
