@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Config } from '../config.js';
 import { answerReadings } from '../server/metrics-of-workers.js';
 import { SHUT_DOWN, SIGNALS } from '../server/shut-down-on-signal.js';
 
@@ -15,19 +16,19 @@ const LONGEST_PAUSE_MS = 30_000;
 const CURSOR_KEY_BYTES = 32;
 
 /** Resolves once all of them serve; rejects when the first cannot. */
-export async function superviseWorkers(count: number, logger: Logger): Promise<void> {
-  process.env['CURSOR_KEY'] ??= randomBytes(CURSOR_KEY_BYTES).toString('base64url'); // one for all, for this start only
+export async function superviseWorkers({ workers, cursorKey }: Config, logger: Logger): Promise<void> {
   // Each worker accepts by itself. Handed on by the process above, a connection would hang when its worker is killed just then.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   answerReadings();
-  const supervisor = new Supervisor(logger);
+  const key = cursorKey ?? randomBytes(CURSOR_KEY_BYTES);
+  const supervisor = new Supervisor(logger, { CURSOR_KEY: key.toString('base64url') }); // one for all of them
   for (const signal of SIGNALS)
     process.on(signal, () => {
       supervisor.stop();
     });
   // One after the other: the first prepares the database and the files of the data folder, and the others find them.
   try {
-    for (let started = 0; started < count; started += 1) await supervisor.start();
+    for (let started = 0; started < workers; started += 1) await supervisor.start();
   } catch (error) {
     supervisor.stop();
     throw error;
@@ -37,17 +38,19 @@ export async function superviseWorkers(count: number, logger: Logger): Promise<v
 class Supervisor {
   readonly #logger: Logger;
   readonly #serving = new Set<Worker>();
+  readonly #environment: Readonly<Record<string, string>>;
   #stopping = false;
   #pause = FIRST_PAUSE_MS;
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, environment: Readonly<Record<string, string>>) {
     this.#logger = logger;
+    this.#environment = environment;
   }
 
   /** Resolves when it serves. */
   async start(): Promise<void> {
     if (this.#stopping) return;
-    const worker = cluster.fork();
+    const worker = cluster.fork(this.#environment);
     const began = performance.now();
     const ended = once(worker, 'exit').then(() => {
       throw new Error('a worker ended before it served: what it said stands above');

@@ -45,6 +45,7 @@ describe('a good token', () => {
       clientId: 'affiliate',
       roles: [],
       company: { id: 'affiliate', name: 'Affiliate', kind: 'AFFILIATE', communicationsRelated: true },
+      documentsOnly: false,
       scopes: ['account:read', 'cpni:read'],
       grants: [],
       authentication: { method: 'PASSWORD', channel: 'ONLINE' },

@@ -20,7 +20,7 @@ export async function serve(): Promise<void> {
     const config = readConfig();
     const logger = createLogger(config.logLevel);
     await (config.workers > 1 && cluster.isPrimary
-      ? superviseWorkers(config.workers, logger)
+      ? superviseWorkers(config, logger)
       : serveHere(config, logger));
   } catch (error) {
     endWithFault(error);
