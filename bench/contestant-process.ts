@@ -1,6 +1,7 @@
 // A contestant in a process of its own, and what it has used so far.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../test/support/postgres-server.js';
 import type { Contestant } from './contestants.js';
@@ -23,16 +24,26 @@ export interface RunningContestant extends Contestant {
   readonly stop: () => Promise<void>;
 }
 
+export interface Surroundings {
+  readonly node: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** The folder of CPU profiles. */
+  readonly profiles?: string | null;
+}
+
 const READY_TRIES = 600;
 
 export async function startContestant(
   contestant: Contestant,
-  { node, environment }: { readonly node: string; readonly environment: NodeJS.ProcessEnv },
+  { node, environment, profiles }: Surroundings,
 ): Promise<RunningContestant> {
   const port = await freePort();
   const child = fork(inCheckout(contestant.program), [], {
     execPath: node,
-    execArgv: ['--require', inCheckout('dist/bench/servers/report-usage.js')],
+    execArgv: [
+      ...['--require', inCheckout('dist/bench/servers/report-usage.js')],
+      ...(profiles == null ? [] : profileWords(profiles, contestant)),
+    ],
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
@@ -60,6 +71,10 @@ export async function startContestant(
       await exited;
     },
   };
+}
+
+function profileWords(folder: string, { name }: Contestant): string[] {
+  return ['--cpu-prof', `--cpu-prof-dir=${resolve(folder)}`, `--cpu-prof-name=${name}.cpuprofile`];
 }
 
 async function untilReady(name: string, port: number, ended: () => unknown): Promise<void> {

@@ -11,6 +11,8 @@ export interface BenchSettings {
   readonly write: boolean;
   readonly works: readonly WorkName[];
   readonly contestants: readonly ContestantName[];
+  /** The folder that CPU profiles of all servers go to, which slows them; null: none are taken. */
+  readonly profiles: string | null;
   /** Null: the works are compared, not the sizes. */
   readonly scale: ScaleSettings | null;
 }
@@ -37,6 +39,7 @@ export function readSettings(): BenchSettings {
       works: { type: 'string' },
       contestants: { type: 'string' },
       write: { type: 'boolean', default: false },
+      profile: { type: 'string' },
       scale: { type: 'boolean', default: false },
       accounts: { type: 'string', default: '1000,100000,1000000' },
       calls: { type: 'string', default: '1000000,10000000' },
@@ -47,6 +50,10 @@ export function readSettings(): BenchSettings {
   const usual = values.quick ? QUICK : USUAL;
   if (values.write && (values.works ?? values.contestants) !== undefined)
     throw new Error('only a run of all works and contestants is written to docs/performance');
+  if (values.profile !== undefined && (values.write || values.scale))
+    throw new Error(
+      'profiles slow the servers, and are taken of the works alone: neither --write nor --scale',
+    );
   const scale = {
     accounts: sizes(values.accounts),
     calls: sizes(values.calls),
@@ -59,6 +66,7 @@ export function readSettings(): BenchSettings {
     warmUpSeconds: usual.warmUpSeconds,
     works: chosen(values.works, WORKS),
     contestants: chosen(values.contestants, CONTESTANTS),
+    profiles: values.profile ?? null,
     write: values.write,
     scale: values.scale ? scale : null,
   };

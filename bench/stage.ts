@@ -29,20 +29,23 @@ export interface Stage {
 
 type Ends = (() => unknown)[];
 
-export async function openStage({ contestants: names }: BenchSettings): Promise<Stage> {
+export async function openStage(settings: BenchSettings): Promise<Stage> {
   const ends: Ends = [];
   const close = async () => {
     for (const end of ends.toReversed()) await end();
   };
   try {
-    return { ...(await prepare(names, ends)), close };
+    return { ...(await prepare(settings, ends)), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function prepare(names: readonly ContestantName[], ends: Ends): Promise<Omit<Stage, 'close'>> {
+async function prepare(
+  { contestants: names, profiles }: BenchSettings,
+  ends: Ends,
+): Promise<Omit<Stage, 'close'>> {
   const { node, chosen } = chooseContestants(names);
   const folder = mkdtempSync(join(tmpdir(), 'account-data-bench-'));
   ends.push(() => {
@@ -61,7 +64,7 @@ async function prepare(names: readonly ContestantName[], ends: Ends): Promise<Om
     say(`starting ${contestant.name}`);
     const url = isPeer(contestant) ? peerUrl : databaseUrl;
     const environment = environmentOf(issuer, url, join(folder, contestant.name));
-    const running = await startContestant(contestant, { node, environment });
+    const running = await startContestant(contestant, { node, environment, profiles });
     ends.push(running.stop);
     contestants.push(running);
   }
