@@ -8,6 +8,7 @@ import { proveCoverage } from './prove-coverage.js';
 import { AccessResolver } from './resolvers/access-resolver.js';
 import { AccountResolver } from './resolvers/account-resolver.js';
 import { ApprovalResolver } from './resolvers/approval-resolver.js';
+import { CallImportResolver } from './resolvers/call-import-resolver.js';
 import { CallResolver } from './resolvers/call-resolver.js';
 import { CampaignResolver } from './resolvers/campaign-resolver.js';
 import { CaseResolver } from './resolvers/case-resolver.js';
@@ -60,6 +61,7 @@ export function buildUnguardedSchema(): GraphQLSchema {
       PaperPayloadResolver,
       CaseResolver,
       RelationshipResolver,
+      CallImportResolver,
       CallResolver,
       CampaignResolver,
       LegalResolver,

@@ -216,6 +216,11 @@ export const CHANGES = {
     by: ['SUPPORT', 'NOC'],
     cites: ['222(c)(1)'],
   },
+  importCallRecords: {
+    does: 'adds call records of a customer, a hundred at most: all of them or none',
+    by: ['NOC'],
+    cites: ['design choice'],
+  },
   openFraudCase: {
     does: 'opens a fraud case of one account, naming the affiliates who work on it',
     by: ['FRAUD'],

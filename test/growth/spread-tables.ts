@@ -7,14 +7,18 @@ export const APART = {
   account_numbers: 'spread by number',
   phone_number_accounts: 'spread by number',
   login_accounts: 'spread by login',
+  backup_answers: 'spread by login',
   company_accounts: 'spread by company',
   // The carrier's own, small: a copy on every machine.
   companies: 'everywhere',
   api_clients: 'everywhere',
+  trusted_documents: 'everywhere',
   policy_versions: 'everywhere',
   case_references: 'everywhere',
   legal_reviews: 'everywhere',
   breaches: 'everywhere',
+  opt_out_failures: 'everywhere',
+  complaints: 'everywhere',
   // Of no account: on one machine.
   access_changes: 'apart',
   token_revocations: 'everywhere',
