@@ -5,8 +5,9 @@
 import type { AuditEntry } from './entry.js';
 import { COLUMN_TYPES, COLUMNS, columnsOf } from './entry-row.js';
 import { toFactsRows, type ArchivedFacts } from './facts-archive.js';
-import { entryLeaf } from './leaf.js';
+import { entryText } from './leaf.js';
 import type { QueueStamp } from './queue-stamp.js';
+import { leafHash } from './tree.js';
 
 const TYPED_COLUMNS = Object.entries(COLUMN_TYPES).map(([column, type]) => `${column} ${type}`);
 
@@ -37,15 +38,18 @@ export function appendParameters(
   facts: readonly ArchivedFacts[],
   stamp: QueueStamp,
 ): string[] {
-  return [JSON.stringify(entries.map((entry) => toRow(entry, stamp))), JSON.stringify(toFactsRows(facts))];
+  const rows = entries.map((entry) => rowText(entry, stamp));
+  return [`[${rows.join(',')}]`, JSON.stringify(toFactsRows(facts))];
 }
 
-function toRow(entry: AuditEntry, stamp: QueueStamp): object {
-  const leaf = entryLeaf(entry);
-  return {
+/** The row as JSON text: the entry's own text stands in it as it was hashed, for it is long and made once. */
+function rowText(entry: AuditEntry, stamp: QueueStamp): string {
+  const text = entryText(entry);
+  const leaf = leafHash(Buffer.from(text, 'utf8'));
+  const columns = JSON.stringify({
     ...columnsOf(entry),
-    entry,
     leaf_hash: leaf.toString('hex'),
     stamp: stamp.of(leaf).toString('hex'),
-  };
+  });
+  return `${columns.slice(0, -1)},"entry":${text}}`;
 }

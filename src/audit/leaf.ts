@@ -6,8 +6,12 @@ import { canonicalJson } from './canonical-json.js';
 import type { AuditEntry } from './entry.js';
 import { leafHash, type Hash } from './tree.js';
 
+export function entryText(entry: AuditEntry): string {
+  return canonicalJson(entry);
+}
+
 export function entryBytes(entry: AuditEntry): Buffer {
-  return Buffer.from(canonicalJson(entry), 'utf8');
+  return Buffer.from(entryText(entry), 'utf8');
 }
 
 export function entryLeaf(entry: AuditEntry): Hash {
