@@ -15,6 +15,8 @@ const shared = {
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 60_000,
+  // Most of what a test does is wait for PostgreSQL: one process a core, the one that counts them included.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

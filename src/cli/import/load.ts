@@ -21,7 +21,7 @@ export interface LoadOptions {
 }
 
 /** The embedded database takes a batch as one parameter, and everybody waits for its one connection meanwhile. */
-const BATCH_ROWS = { POSTGRESQL: 50_000, EMBEDDED: 5_000 } as const;
+const BATCH_ROWS = { POSTGRESQL: 20_000, EMBEDDED: 5_000 } as const;
 
 const HELP = `
 The columns: account-data import columns. Rows that are not taken go to FILE.rejects.csv, readable by you alone; correct
