@@ -61,7 +61,8 @@ export interface Story {
   pass(milliseconds: number): void;
   /** Signed now by the embedded issuer. */
   token(teller: DemoCallerName | Person): Promise<string>;
-  ask(teller: Teller, query: string, variables?: Record<string, unknown>): Promise<Answered>;
+  /** `node` is one of several that serve the same database, the first by default. */
+  ask(teller: Teller, query: string, variables?: Record<string, unknown>, node?: number): Promise<Answered>;
   /** A mutation of one input, answered by its payload; whatever was refused instead is an error of the test. */
   change(
     teller: Teller,
@@ -78,7 +79,7 @@ export interface Story {
 }
 
 interface Stage {
-  readonly app: App;
+  readonly apps: readonly App[];
   readonly config: Config;
   readonly settings: Readonly<Record<string, string>>;
   readonly made: TestDatabase;
@@ -88,16 +89,19 @@ interface Stage {
 }
 
 /** Registers the start and the end; to be used inside tests and hooks. `environment` is set beside what every story sets. */
-export function useStory(environment: Readonly<Record<string, string>> = {}): Story {
+export function useStory(
+  environment: Readonly<Record<string, string>> = {},
+  { nodes = 1 }: { readonly nodes?: number } = {},
+): Story {
   let now = 0;
   let held: Stage | undefined;
   beforeAll(async () => {
     now = demoNow();
-    held = await startStage(() => now, environment);
+    held = await startStage(() => now, environment, nodes);
   });
   afterAll(async () => {
     if (held === undefined) return;
-    await held.app.close();
+    for (const app of held.apps) await app.close();
     await held.database.close();
     await held.made.drop();
     await rm(held.folder, { recursive: true });
@@ -120,7 +124,7 @@ export function useStory(environment: Readonly<Record<string, string>> = {}): St
       return stage().database;
     },
     get url() {
-      return stage().app.url;
+      return urlOf(stage(), 0);
     },
     get settings() {
       return stage().settings;
@@ -133,9 +137,9 @@ export function useStory(environment: Readonly<Record<string, string>> = {}): St
       now += milliseconds;
     },
     token: (teller) => signToken(stage(), now, teller),
-    async ask(teller, query, variables = {}) {
+    async ask(teller, query, variables = {}, node = 0) {
       const token = teller === null ? null : await tokenOf(stage(), now, teller);
-      const response = await fetch(`${story.url}/graphql`, {
+      const response = await fetch(`${urlOf(stage(), node)}/graphql`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -175,7 +179,17 @@ export function useStory(environment: Readonly<Record<string, string>> = {}): St
   return story;
 }
 
-async function startStage(now: () => number, environment: Readonly<Record<string, string>>): Promise<Stage> {
+function urlOf({ apps }: Stage, node: number): string {
+  const url = apps[node]?.url;
+  if (url === undefined) throw new Error('the story has no such node');
+  return url;
+}
+
+async function startStage(
+  now: () => number,
+  environment: Readonly<Record<string, string>>,
+  nodes: number,
+): Promise<Stage> {
   const made = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'story-'));
   const settings = {
@@ -189,9 +203,11 @@ async function startStage(now: () => number, environment: Readonly<Record<string
   };
   const config = readConfig(settings);
   const log: string[] = [];
-  const app = await startApp(config, createLogger('debug', { write: (line) => log.push(line) }), { now });
+  const logger = createLogger('debug', { write: (line) => log.push(line) });
+  const apps: App[] = [];
+  for (let node = 0; node < nodes; node += 1) apps.push(await startApp(config, logger, { now }));
   const database = await connectPostgres(made.url, { applicationName: 'tests', role: 'API' });
-  return { app, config, settings, made, database, folder, log };
+  return { apps, config, settings, made, database, folder, log };
 }
 
 function tokenOf(stage: Stage, now: number, teller: Exclude<Teller, null>): Promise<string> {
