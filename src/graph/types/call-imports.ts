@@ -47,7 +47,7 @@ export class CallRecordInput {
   longitude?: string;
 }
 
-@InputType()
+@InputType({ description: 'Calls of one account, from the network operations center.' })
 export class ImportCallRecordsInput extends AccountChangeInputType {
   @Field(() => [CallRecordInput], {
     description: 'At most 100; all of them are taken, or none. A file takes more: account-data import calls.',
@@ -55,7 +55,7 @@ export class ImportCallRecordsInput extends AccountChangeInputType {
   calls!: readonly CallRecordInput[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'What came of the calls.' })
 export class ImportCallRecordsPayload extends ChangePayload {
   @Field(() => Int, {
     nullable: true,
