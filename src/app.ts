@@ -111,9 +111,10 @@ async function serve(
       schema: rooms.buildSchema(),
       plugins: rooms.createGraphPlugins(),
       contextFor: (request) => {
-        const own = forOperation(database, request);
-        const cpniDatabase = replica?.readsFor(request, own) ?? own;
-        return rooms.createOperationContext({ ...services, database: own, cpniDatabase }, request);
+        const own = { ...services, database: forOperation(database, request) };
+        if (replica === null) return rooms.createOperationContext(own, request);
+        const cpniDatabase = replica.readsFor(request, own.database);
+        return rooms.createOperationContext({ ...own, cpniDatabase }, request);
       },
       verifier: createVerifier(config, database, { issuers, clock }),
       findDocument: ({ sha256, requestId, ...client }) =>
