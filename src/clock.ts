@@ -18,6 +18,11 @@ export function toIso(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
+/** Of what may not have happened, or never ends. */
+export function toIsoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : toIso(instant);
+}
+
 export function toDate(instant: Instant): Date {
   return new Date(instant);
 }

@@ -1,8 +1,6 @@
 /** The register of breaches: kept by supervisors, seen by them and by auditors (47 CFR 64.2011). */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { NO_ACCOUNT } from '../../audit/entry.js';
-import { toIso } from '../../clock.js';
 import {
   holdBreachNotice,
   listBreachAccounts,
@@ -15,10 +13,8 @@ import { findBreach, pageBreaches, type Breach } from '../../records/stores/brea
 import { change } from '../change.js';
 import { Open } from '../classification.js';
 import type { OperationContext } from '../context.js';
-import { toConnection } from '../disclosed-reads.js';
 import { factsOrUnavailable } from '../facts-or-unavailable.js';
-import { PageCursors } from '../page-cursors.js';
-import { refuseOtherReaders } from '../refuse-other-readers.js';
+import { readRegister } from '../read-register.js';
 import {
   AddBreachAccountsInput,
   BreachConnection,
@@ -42,19 +38,12 @@ export class BreachResolver {
     description: 'The register of breaches, newest first: for supervisors and auditors.',
   })
   @Open('found by supervisors and auditors alone')
-  async breaches(
+  breaches(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<Page<Breach>> {
-    refuseOtherReaders(context, 'breaches');
-    const cursors = new PageCursors(context, info, NO_ACCOUNT);
-    const found = await factsOrUnavailable(
-      context,
-      pageBreaches(context.services.database, { first, after: cursors.open(after) }),
-    );
-    const rows = found.breaches.map((node) => ({ key: [toIso(node.reportedAt.getTime()), node.id], node }));
-    return toConnection({ rows, hasNextPage: found.hasNextPage }, ({ node }) => node, cursors.seal);
+    return readRegister(context, info, page, pageBreaches);
   }
 
   @Mutation(() => BreachPayload, {

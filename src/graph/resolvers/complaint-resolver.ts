@@ -1,18 +1,14 @@
 /** The register of complaints: written by support staff and supervisors, seen by supervisors and auditors (47 CFR 64.2009(e)). */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { NO_ACCOUNT } from '../../audit/entry.js';
-import { toIso } from '../../clock.js';
 import { recordComplaint } from '../../lifecycle/complaints.js';
 import type { MadeChange } from '../../lifecycle/make-change.js';
 import { findComplaint, pageComplaints, type Complaint } from '../../records/stores/complaint-store.js';
 import { change } from '../change.js';
 import { Open } from '../classification.js';
 import type { OperationContext } from '../context.js';
-import { toConnection } from '../disclosed-reads.js';
 import { factsOrUnavailable } from '../facts-or-unavailable.js';
-import { PageCursors } from '../page-cursors.js';
-import { refuseOtherReaders } from '../refuse-other-readers.js';
+import { readRegister } from '../read-register.js';
 import { BY_RIGHT } from '../types/change.js';
 import {
   ComplaintConnection,
@@ -32,19 +28,12 @@ export class ComplaintResolver {
     description: 'The register of complaints, newest first: for supervisors and auditors.',
   })
   @Open('found by supervisors and auditors alone')
-  async complaints(
+  complaints(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<Page<Complaint>> {
-    refuseOtherReaders(context, 'complaints');
-    const cursors = new PageCursors(context, info, NO_ACCOUNT);
-    const found = await factsOrUnavailable(
-      context,
-      pageComplaints(context.services.database, { first, after: cursors.open(after) }),
-    );
-    const rows = found.complaints.map((node) => ({ key: [toIso(node.recordedAt.getTime()), node.id], node }));
-    return toConnection({ rows, hasNextPage: found.hasNextPage }, ({ node }) => node, cursors.seal);
+    return readRegister(context, info, page, pageComplaints);
   }
 
   @Mutation(() => ComplaintPayload, {

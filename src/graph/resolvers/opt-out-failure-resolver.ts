@@ -1,8 +1,6 @@
 /** The register of failures of the opt-out mechanism: kept by supervisors, seen by them and by auditors (47 CFR 64.2009(f)). */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { NO_ACCOUNT } from '../../audit/entry.js';
-import { toIso } from '../../clock.js';
 import type { MadeChange } from '../../lifecycle/make-change.js';
 import { recordOptOutFailureNotice, reportOptOutFailure } from '../../lifecycle/opt-out-failures.js';
 import {
@@ -13,10 +11,8 @@ import {
 import { change } from '../change.js';
 import { Open } from '../classification.js';
 import type { OperationContext } from '../context.js';
-import { toConnection } from '../disclosed-reads.js';
 import { factsOrUnavailable } from '../facts-or-unavailable.js';
-import { PageCursors } from '../page-cursors.js';
-import { refuseOtherReaders } from '../refuse-other-readers.js';
+import { readRegister } from '../read-register.js';
 import { BY_RIGHT } from '../types/change.js';
 import {
   OptOutFailureConnection,
@@ -38,19 +34,12 @@ export class OptOutFailureResolver {
       'The register of failures of the opt-out mechanism, newest first: for supervisors and auditors.',
   })
   @Open('found by supervisors and auditors alone')
-  async optOutFailures(
+  optOutFailures(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<Page<OptOutFailure>> {
-    refuseOtherReaders(context, 'optOutFailures');
-    const cursors = new PageCursors(context, info, NO_ACCOUNT);
-    const found = await factsOrUnavailable(
-      context,
-      pageOptOutFailures(context.services.database, { first, after: cursors.open(after) }),
-    );
-    const rows = found.failures.map((node) => ({ key: [toIso(node.reportedAt.getTime()), node.id], node }));
-    return toConnection({ rows, hasNextPage: found.hasNextPage }, ({ node }) => node, cursors.seal);
+    return readRegister(context, info, page, pageOptOutFailures);
   }
 
   @Mutation(() => OptOutFailurePayload, {

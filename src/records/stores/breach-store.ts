@@ -1,8 +1,15 @@
 // The register of breaches (47 CFR 64.2011): rows are added and completed, and never taken away.
 import { v7 as uuidv7 } from 'uuid';
-import { toIso, type Instant } from '../../clock.js';
+import { toIso, toIsoOrNull, type Instant } from '../../clock.js';
 import type { CpniCategory } from '../../policy/categories.js';
 import type { Database } from '../database.js';
+import {
+  dayOf,
+  pageRegister,
+  type Register,
+  type RegisterPage,
+  type RegisterPageRequest,
+} from '../register-pages.js';
 
 export interface NewBreach {
   readonly code: string;
@@ -69,7 +76,7 @@ export async function addBreach(inside: Database, breach: NewBreach): Promise<st
     subject,
     toIso(breach.reportedAt),
     toIso(breach.agenciesDueAt),
-    breach.customersDueAt === null ? null : toIso(breach.customersDueAt),
+    toIsoOrNull(breach.customersDueAt),
   ]);
   return added?.id ?? null;
 }
@@ -105,23 +112,18 @@ export async function lockBreach(inside: Database, code: string): Promise<Breach
   return findBreach(inside, code);
 }
 
-export interface BreachPage {
-  readonly breaches: readonly Breach[];
-  readonly hasNextPage: boolean;
-}
+const REGISTER: Register<Breach> = {
+  select: SELECT,
+  at: 'b.reported_at',
+  id: 'b.breach_id',
+  keyOf: ({ reportedAt: at, id }) => ({ at, id }),
+};
 
-/** Newest first; `after` the instant and id of the last one of the page before. */
-export async function pageBreaches(
+export function pageBreaches(
   database: Database,
-  { first, after }: { readonly first: number; readonly after?: readonly string[] | undefined },
-): Promise<BreachPage> {
-  const [at = 'infinity', id = 'ffffffff-ffff-ffff-ffff-ffffffffffff'] = after ?? [];
-  const breaches = await database.query<Breach>(
-    `${SELECT} WHERE (b.reported_at, b.breach_id) < ($1::timestamptz, $2::uuid)
-      ORDER BY b.reported_at DESC, b.breach_id DESC LIMIT $3`,
-    [at, id, first + 1],
-  );
-  return { breaches: breaches.slice(0, first), hasNextPage: breaches.length > first };
+  request: RegisterPageRequest,
+): Promise<RegisterPage<Breach>> {
+  return pageRegister(database, REGISTER, request);
 }
 
 export async function recordAgenciesNotified(
@@ -193,14 +195,12 @@ export interface BreachFigure {
   readonly customersNotified: string | null;
 }
 
-const DAY_OF = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
-
 /** Discovered in [from, to), ISO 8601, oldest first. */
 export function readBreachFigures(database: Database, from: string, to: string): Promise<BreachFigure[]> {
   return database.query<BreachFigure>(
-    `SELECT code, rule, ${DAY_OF('discovered_at')} AS discovered, customers_affected AS "customersAffected",
-       ${DAY_OF('agencies_due_at')} AS "agenciesDue", ${DAY_OF('agencies_notified_at')} AS "agenciesNotified",
-       ${DAY_OF('customers_notified_at')} AS "customersNotified"
+    `SELECT code, rule, ${dayOf('discovered_at')} AS discovered, customers_affected AS "customersAffected",
+       ${dayOf('agencies_due_at')} AS "agenciesDue", ${dayOf('agencies_notified_at')} AS "agenciesNotified",
+       ${dayOf('customers_notified_at')} AS "customersNotified"
      FROM breaches WHERE discovered_at >= $1 AND discovered_at < $2 ORDER BY discovered_at, breach_id`,
     [from, to],
   );

@@ -2,6 +2,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { toIso, type Instant } from '../../clock.js';
 import type { Database } from '../database.js';
+import {
+  pageRegister,
+  type Register,
+  type RegisterPage,
+  type RegisterPageRequest,
+} from '../register-pages.js';
 
 /** The kinds that the Commission's template for the certificate names (FCC DA 08-171). */
 export const COMPLAINT_CATEGORIES = {
@@ -61,23 +67,18 @@ export async function findComplaint(database: Database, code: string): Promise<C
   return found ?? null;
 }
 
-export interface ComplaintPage {
-  readonly complaints: readonly Complaint[];
-  readonly hasNextPage: boolean;
-}
+const REGISTER: Register<Complaint> = {
+  select: SELECT,
+  at: 'recorded_at',
+  id: 'complaint_id',
+  keyOf: ({ recordedAt: at, id }) => ({ at, id }),
+};
 
-/** Newest first; `after` the instant and id of the last one of the page before. */
-export async function pageComplaints(
+export function pageComplaints(
   database: Database,
-  { first, after }: { readonly first: number; readonly after?: readonly string[] | undefined },
-): Promise<ComplaintPage> {
-  const [at = 'infinity', id = 'ffffffff-ffff-ffff-ffff-ffffffffffff'] = after ?? [];
-  const complaints = await database.query<Complaint>(
-    `${SELECT} WHERE (recorded_at, complaint_id) < ($1::timestamptz, $2::uuid)
-      ORDER BY recorded_at DESC, complaint_id DESC LIMIT $3`,
-    [at, id, first + 1],
-  );
-  return { complaints: complaints.slice(0, first), hasNextPage: complaints.length > first };
+  request: RegisterPageRequest,
+): Promise<RegisterPage<Complaint>> {
+  return pageRegister(database, REGISTER, request);
 }
 
 /** How many of a kind were received in a year, for the certificate. */

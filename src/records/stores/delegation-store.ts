@@ -1,5 +1,5 @@
 // A customer's designations of persons and companies, ended and revoked ones included (47 U.S.C. 222(c)(2)).
-import { toIso, type Instant } from '../../clock.js';
+import { toIso, toIsoOrNull, type Instant } from '../../clock.js';
 import type { DelegationForm } from '../../policy/request.js';
 import type { Database } from '../database.js';
 import { Parameters, where } from '../parameters.js';
@@ -74,7 +74,7 @@ export async function addDelegation(inside: Database, delegation: NewDelegation)
   const { accountId, delegationId, grantee, form, evidence, categories, until, at } = delegation;
   const { companyId, person } = grantee;
   const whom = [person === null ? 'COMPANY' : 'SUBJECT', companyId, person?.issuer, person?.subject];
-  const end = until === null ? null : toIso(until);
+  const end = toIsoOrNull(until);
   await inside.query(ADD, [accountId, delegationId, ...whom, form, evidence, categories, toIso(at), end]);
 }
 

@@ -1,7 +1,7 @@
 // Legal holds: what keeps the data of an account from being deleted, and grants no read (18 U.S.C. 2703(f)).
 // INVARIANT: whoever places a hold and whoever deletes locks the account first, so a hold stops every deletion after it.
 import { v7 as uuidv7 } from 'uuid';
-import { toIso, type Instant } from '../../clock.js';
+import { toIso, toIsoOrNull, type Instant } from '../../clock.js';
 import type { Database } from '../database.js';
 
 /** Of an alias `h`, at the instant of a place in the statement. */
@@ -40,7 +40,7 @@ export async function placeHolds(
   const placed = await inside.query(PLACE, [
     referenceId,
     toIso(at),
-    until === null ? null : toIso(until),
+    toIsoOrNull(until),
     accountIds,
     accountIds.map(() => uuidv7()),
   ]);

@@ -1,7 +1,14 @@
 // The register of failures of the opt-out mechanism (47 CFR 64.2009(f)): rows are added and completed, and never taken away.
 import { v7 as uuidv7 } from 'uuid';
-import { toIso, type Instant } from '../../clock.js';
+import { toIso, toIsoOrNull, type Instant } from '../../clock.js';
 import type { Database } from '../database.js';
+import {
+  dayOf,
+  pageRegister,
+  type Register,
+  type RegisterPage,
+  type RegisterPageRequest,
+} from '../register-pages.js';
 
 /** By which a customer says no. */
 export const OPT_OUT_MECHANISMS = {
@@ -83,14 +90,14 @@ export async function addOptOutFailure(inside: Database, failure: NewOptOutFailu
     failure.problems,
     toIso(failure.beganAt),
     toIso(failure.discoveredAt),
-    isoOrNull(failure.endedAt),
+    toIsoOrNull(failure.endedAt),
     failure.customersAffected,
     failure.moreThanAnomaly,
     failure.summary,
     issuer,
     subject,
     toIso(failure.reportedAt),
-    isoOrNull(failure.commissionDueAt),
+    toIsoOrNull(failure.commissionDueAt),
   ]);
   return added?.id ?? null;
 }
@@ -106,23 +113,18 @@ export async function lockOptOutFailure(inside: Database, code: string): Promise
   return found ?? null;
 }
 
-export interface OptOutFailurePage {
-  readonly failures: readonly OptOutFailure[];
-  readonly hasNextPage: boolean;
-}
+const REGISTER: Register<OptOutFailure> = {
+  select: SELECT,
+  at: 'reported_at',
+  id: 'failure_id',
+  keyOf: ({ reportedAt: at, id }) => ({ at, id }),
+};
 
-/** Newest first; `after` the instant and id of the last one of the page before. */
-export async function pageOptOutFailures(
+export function pageOptOutFailures(
   database: Database,
-  { first, after }: { readonly first: number; readonly after?: readonly string[] | undefined },
-): Promise<OptOutFailurePage> {
-  const [at = 'infinity', id = 'ffffffff-ffff-ffff-ffff-ffffffffffff'] = after ?? [];
-  const failures = await database.query<OptOutFailure>(
-    `${SELECT} WHERE (reported_at, failure_id) < ($1::timestamptz, $2::uuid)
-      ORDER BY reported_at DESC, failure_id DESC LIMIT $3`,
-    [at, id, first + 1],
-  );
-  return { failures: failures.slice(0, first), hasNextPage: failures.length > first };
+  request: RegisterPageRequest,
+): Promise<RegisterPage<OptOutFailure>> {
+  return pageRegister(database, REGISTER, request);
 }
 
 export async function recordCommissionNotified(
@@ -137,7 +139,7 @@ export async function recordCommissionNotified(
   await inside.query(
     `UPDATE opt_out_failures SET commission_notified_at = $2, remedy = $3, ended_at = coalesce(ended_at, $4)
       WHERE failure_id = $1`,
-    [id, toIso(at), remedy, isoOrNull(endedAt)],
+    [id, toIso(at), remedy, toIsoOrNull(endedAt)],
   );
 }
 
@@ -163,8 +165,6 @@ export interface OptOutFailureFigure {
   readonly commissionNotified: string | null;
 }
 
-const DAY_OF = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
-
 /** Discovered in [from, to), ISO 8601, oldest first. */
 export function readOptOutFailureFigures(
   database: Database,
@@ -172,14 +172,10 @@ export function readOptOutFailureFigures(
   to: string,
 ): Promise<OptOutFailureFigure[]> {
   return database.query<OptOutFailureFigure>(
-    `SELECT code, mechanisms, ${DAY_OF('began_at')} AS began, ${DAY_OF('discovered_at')} AS discovered,
-       ${DAY_OF('ended_at')} AS ended, customers_affected AS "customersAffected",
-       ${DAY_OF('commission_due_at')} AS "commissionDue", ${DAY_OF('commission_notified_at')} AS "commissionNotified"
+    `SELECT code, mechanisms, ${dayOf('began_at')} AS began, ${dayOf('discovered_at')} AS discovered,
+       ${dayOf('ended_at')} AS ended, customers_affected AS "customersAffected",
+       ${dayOf('commission_due_at')} AS "commissionDue", ${dayOf('commission_notified_at')} AS "commissionNotified"
      FROM opt_out_failures WHERE discovered_at >= $1 AND discovered_at < $2 ORDER BY discovered_at, failure_id`,
     [from, to],
   );
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : toIso(at);
 }

@@ -3,6 +3,7 @@
 import type { Instant } from '../../clock.js';
 import type { ReferenceKind } from '../../policy/request.js';
 import type { Database } from '../database.js';
+import { NEWEST } from '../register-pages.js';
 import { Parameters, where, type Condition } from '../parameters.js';
 import type { KeyedRow } from '../read-pages.js';
 import { everything, select, type PropertyTable } from '../select.js';
@@ -91,8 +92,6 @@ export interface SeenPapers {
   readonly rows: readonly KeyedRow[];
   readonly hasNextPage: boolean;
 }
-
-const NEWEST = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 export async function readSeenPapers(database: Database, request: SeenPapersRequest): Promise<SeenPapers> {
   const parameters = new Parameters();
