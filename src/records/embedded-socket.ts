@@ -1,9 +1,9 @@
 // Where the private socket of the embedded database lies: inside the data folder, or, when that path is too long
 // for a socket, in a folder of the system's temporary one that only this user may enter.
-import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { sha256 } from '../sha256.js';
 
 const SOCKET = '.s.PGSQL.5432';
 /** sockaddr_un holds 108 bytes on Linux and 104 on macOS, a final zero included. */
@@ -12,7 +12,7 @@ const LONGEST_PATH = 103;
 export function socketDirectoryOf(folder: string): string {
   const inside = join(resolve(folder), 'socket');
   if (Buffer.byteLength(socketIn(inside)) <= LONGEST_PATH) return inside;
-  const key = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
+  const key = sha256(resolve(folder)).slice(0, 16);
   return join(tmpdir(), `account-data-${key}`);
 }
 

@@ -1,9 +1,9 @@
 // Which document a request may run, before Apollo sees it: a text within the limits, the registered document of an id, or what is
 // open to whoever has no token. A client that is bound to its documents is refused any text before it is parsed.
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { ANONYMOUS } from '../identity/caller.js';
+import { sha256 } from '../sha256.js';
 import { mayBeAskedAnonymously } from './anonymous-operations.js';
 import { examineDocument } from './examine-document.js';
 import { RequestRefused } from './refusal.js';
@@ -37,7 +37,7 @@ export function createExamination({
 function examineAnonymous(request: FastifyRequest, schema: GraphQLSchema): void {
   const { text, id } = readDocument(request.body);
   if (text === null || id !== null) throw tokenRequired();
-  noteDigest(request, digestOf(withoutStrings(text)));
+  noteDigest(request, sha256(withoutStrings(text)));
   if (!mayBeAskedAnonymously(text, schema)) throw tokenRequired();
 }
 
@@ -52,11 +52,11 @@ async function examineOf(
   if (text !== null && id !== null)
     throw new RequestRefused('BAD_REQUEST', 'a request has a query or the id of a document, not both');
   if (text !== null) {
-    noteDigest(request, digestOf(withoutStrings(text)));
+    noteDigest(request, sha256(withoutStrings(text)));
     examineDocument(text);
   } else if (id !== null) {
     const registered = await registeredText(request, id, find);
-    const digest = digestOf(registered);
+    const digest = sha256(registered);
     noteDigest(request, digest);
     passed.pass(digest, () => examineDocument(registered));
     request.body = withText(request.body, registered);
@@ -68,10 +68,6 @@ const STRING = /"""[^]*?"""|"(?:[^"\\\n]|\\.)*"/g;
 /** A password that stands in a document instead of its variables could be guessed by a digest of it. */
 function withoutStrings(text: string): string {
   return text.replace(STRING, '""');
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function noteDigest(request: FastifyRequest, digest: string): void {

@@ -8,7 +8,6 @@ import {
   type ClientName,
   type ClientRegistration,
 } from '../../records/stores/client-registration-store.js';
-import { EMBEDDED_ISSUER } from '../../identity/caller.js';
 import {
   bindToDocuments,
   continueClient,
@@ -16,6 +15,7 @@ import {
   stopClient,
   type Change,
 } from '../../lifecycle/change-access.js';
+import { ISSUER_OPTION } from '../issuer-option.js';
 import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
 import { registerCommand } from '../register-client.js';
@@ -76,7 +76,7 @@ function named(name: string, description: string): Command {
   return new Command(name)
     .description(description)
     .argument('<client id>', 'as its tokens carry it in client_id')
-    .option('--issuer <name>', 'whose client it is: embedded, or an iss', EMBEDDED_ISSUER);
+    .option(...ISSUER_OPTION);
 }
 
 async function printClients(database: DataSourceDatabase): Promise<void> {

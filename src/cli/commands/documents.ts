@@ -1,11 +1,11 @@
 // account-data documents: what clients may run by its digest, and what of it they can ever read.
 import { Command } from 'commander';
 import { systemClock } from '../../clock.js';
-import { EMBEDDED_ISSUER } from '../../identity/caller.js';
 import { endDocument, OPERATOR } from '../../lifecycle/change-access.js';
 import { listDocuments, type RegisteredDocument } from '../../records/stores/document-store.js';
 import { checkCommand } from '../documents/check-documents.js';
 import { registerCommand } from '../documents/register-documents.js';
+import { ISSUER_OPTION } from '../issuer-option.js';
 import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
 
@@ -15,12 +15,10 @@ interface ListOptions {
   readonly retired?: boolean;
 }
 
-const ISSUER = ['--issuer <name>', 'whose client it is: embedded, or an iss', EMBEDDED_ISSUER] as const;
-
 const list = new Command('list')
   .description('one line a document: its digest, client, state and name')
   .option('--client <id>', 'of one client')
-  .option(...ISSUER)
+  .option(...ISSUER_OPTION)
   .option('--retired', 'those that were retired too')
   .action(({ client, issuer, retired = false }: ListOptions) =>
     withDatabase('documents list', async (database) => {
@@ -34,7 +32,7 @@ const retire = new Command('retire')
   .description('refuse a document of a client in every request that begins from now on')
   .argument('<document id>', 'sha256: and the digest')
   .requiredOption('--client <id>', 'whose it is, by its client_id')
-  .option(...ISSUER)
+  .option(...ISSUER_OPTION)
   .action((documentId: string, { client, issuer }: { client: string; issuer: string }) =>
     withDatabase('documents retire', async (database) => {
       const sha256 = documentId.replace(/^sha256:/, '');

@@ -4,7 +4,6 @@ import { Command } from 'commander';
 import { systemClock } from '../../clock.js';
 import { buildSchema } from '../../graph/build-schema.js';
 import { outlookOfDocument, type FieldOutlook, type OutlookClient } from '../../graph/document-outlook.js';
-import { EMBEDDED_ISSUER } from '../../identity/caller.js';
 import { COMPANY_KINDS, type CompanyKind } from '../../policy/callers.js';
 import { CPNI_CATEGORIES, type CpniCategory } from '../../policy/categories.js';
 import { PURPOSES, type Purpose } from '../../policy/purposes.js';
@@ -13,9 +12,11 @@ import {
   findCompany,
   listClients,
   type ClientRegistration,
+  type CompanyRegistration,
 } from '../../records/stores/client-registration-store.js';
 import { listDocuments } from '../../records/stores/document-store.js';
 import { readPolicyInForce } from '../../records/stores/policy-version-store.js';
+import { ISSUER_OPTION } from '../issuer-option.js';
 import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
 import { inspectDocument } from './inspect-document.js';
@@ -40,7 +41,6 @@ export interface CheckedDocument {
 }
 
 interface Given {
-  readonly client: ClientRegistration;
   readonly name: string;
   readonly sha256: string;
   readonly text: string;
@@ -52,7 +52,7 @@ export const checkCommand: Command = new Command('check')
   )
   .argument('[files...]', 'documents or manifests to check for a client instead of those it registered')
   .option('--client <id>', 'of one client')
-  .option('--issuer <name>', 'whose client it is: embedded, or an iss', EMBEDDED_ISSUER)
+  .option(...ISSUER_OPTION)
   .option('--json', 'one JSON object a document')
   .action((files: string[], options: CheckOptions) =>
     withDatabase('documents check', (database) => check(database, files, options)),
@@ -67,9 +67,10 @@ async function check(
     (one) => client === undefined || (one.issuer === issuer && one.clientId === client),
   );
   if (clients.length === 0) throw new Error('the issuer has no client of that id');
-  const given =
-    files.length === 0 ? await registered(database, clients) : await fromFiles(files, clients, client);
-  const checked = await Promise.all(await checkAll(database, given));
+  const checked = await checkAll(
+    database,
+    files.length === 0 ? await registered(database, clients) : await fromFiles(files, clients, client),
+  );
   for (const document of checked)
     for (const line of json ? [JSON.stringify(document)] : outlookLines(document))
       await printLine(process.stdout, line);
@@ -78,46 +79,51 @@ async function check(
   if (checked.some(bad)) process.exitCode = 1;
 }
 
+type GivenByClient = ReadonlyMap<ClientRegistration, readonly Given[]>;
+
+/** Clients without a document in use are left out. */
 async function registered(
   database: DataSourceDatabase,
   clients: readonly ClientRegistration[],
-): Promise<Given[]> {
+): Promise<GivenByClient> {
   const documents = (await listDocuments(database, null)).filter(({ retiredAt }) => retiredAt === null);
-  return clients.flatMap((client) =>
-    documents
-      .filter(({ issuer, clientId }) => issuer === client.issuer && clientId === client.clientId)
-      .map(({ name, sha256, text }) => ({ client, name, sha256, text })),
-  );
+  const ofClients = clients.map((client) => {
+    const own = documents.filter(
+      ({ issuer, clientId }) => issuer === client.issuer && clientId === client.clientId,
+    );
+    return [client, own] as const;
+  });
+  return new Map(ofClients.filter(([, own]) => own.length > 0));
 }
 
 async function fromFiles(
   files: readonly string[],
   [client]: readonly ClientRegistration[],
   named: string | undefined,
-): Promise<Given[]> {
+): Promise<GivenByClient> {
   if (client === undefined || named === undefined)
     throw new Error('files are checked for one client: give --client');
   const { documents, faults } = await readDocuments(files);
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  return documents.map(({ place, sha256, text }) => ({ client, name: place, sha256, text }));
+  return new Map([[client, documents.map(({ place, ...given }) => ({ ...given, name: place }))]]);
 }
 
-async function checkAll(
-  database: DataSourceDatabase,
-  given: readonly Given[],
-): Promise<Promise<CheckedDocument>[]> {
+async function checkAll(database: DataSourceDatabase, given: GivenByClient): Promise<CheckedDocument[]> {
   const schema = buildSchema();
   const policy = await readPolicyInForce(database, systemClock.now());
   if (policy === null)
     throw new Error('no version of the privacy policy is in force, so that nothing can be read');
-  return given.map(async ({ client, name, sha256, text }) => {
+  const checked: CheckedDocument[] = [];
+  for (const [client, documents] of given) {
     const { issuer, clientId } = client;
-    const checked = { issuer, clientId, document: `sha256:${sha256}`, name };
-    const { document, faults } = inspectDocument(text, schema);
-    if (document === null) return { ...checked, faults, fields: [] };
-    const fields = outlookOfDocument(schema, document, await asAsked(database, client), policy);
-    return { ...checked, faults, fields };
-  });
+    const asking = await asAsked(database, client);
+    for (const { name, sha256, text } of documents) {
+      const { document, faults } = inspectDocument(text, schema);
+      const fields = document === null ? [] : outlookOfDocument(schema, document, asking, policy);
+      checked.push({ issuer, clientId, document: `sha256:${sha256}`, name, faults, fields });
+    }
+  }
+  return checked;
 }
 
 /** As the caller of a token would be: words that the policy does not know grant nothing. */
@@ -126,22 +132,23 @@ async function asAsked(
   { callerKind, companyId, purposes, categories }: ClientRegistration,
 ): Promise<OutlookClient> {
   const company = companyId === null ? null : await findCompany(database, companyId);
-  if (company !== null && !isCompanyKind(company.kind))
-    throw new Error(`the company of a client is of no kind that the policy knows: ${company.companyId}`);
   return {
     callerKind,
-    company:
-      company === null
-        ? null
-        : {
-            id: company.companyId,
-            kind: company.kind as CompanyKind,
-            communicationsRelated: company.communicationsRelated,
-          },
+    company: company === null ? null : asCompany(company),
     purposes: purposes.filter((word): word is Purpose => Object.hasOwn(PURPOSES, word)),
     categories:
       categories?.filter((word): word is CpniCategory => Object.hasOwn(CPNI_CATEGORIES, word)) ?? null,
   };
+}
+
+function asCompany({
+  companyId: id,
+  kind,
+  communicationsRelated,
+}: CompanyRegistration): OutlookClient['company'] {
+  if (!isCompanyKind(kind))
+    throw new Error(`the company of a client is of no kind that the policy knows: ${id}`);
+  return { id, kind, communicationsRelated };
 }
 
 function isCompanyKind(kind: string): kind is CompanyKind {

@@ -1,8 +1,8 @@
 // Documents out of files: a .graphql file is one document, byte for byte as it will be sent by digest; a .json file is a manifest, as
 // Relay writes it (digest to text) or as Apollo does (`operations`). Every fault is told, with its file and the name of the document.
-import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import { isObject } from '../../identity/unique-json.js';
+import { sha256 } from '../../sha256.js';
 import { readGivenFile } from '../read-given-file.js';
 
 export interface GivenDocument {
@@ -42,7 +42,7 @@ async function readPath(path: string): Promise<ReadDocuments> {
   for (const { name, id, text: document } of entries) {
     const place = `${path}: ${name}`;
     if (typeof document !== 'string') faults.push(`${place}: has no text`);
-    else if (typeof id !== 'string' || id.replace(/^sha256:/, '') !== digestOf(document))
+    else if (typeof id !== 'string' || id.replace(/^sha256:/, '') !== sha256(document))
       faults.push(`${place}: its id is not the SHA-256 of its text (Relay: persistConfig.algorithm SHA256)`);
     else documents.push(given(place, document));
   }
@@ -50,11 +50,7 @@ async function readPath(path: string): Promise<ReadDocuments> {
 }
 
 function given(place: string, text: string): GivenDocument {
-  return { place, text, sha256: digestOf(text) };
-}
-
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return { place, text, sha256: sha256(text) };
 }
 
 function readManifest(text: string): ManifestEntry[] | null {

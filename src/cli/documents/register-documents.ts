@@ -2,12 +2,12 @@
 import { Command } from 'commander';
 import { systemClock } from '../../clock.js';
 import { buildSchema } from '../../graph/build-schema.js';
-import { EMBEDDED_ISSUER } from '../../identity/caller.js';
 import { addDocuments, OPERATOR } from '../../lifecycle/change-access.js';
 import type { DataSourceDatabase } from '../../records/database.js';
 import { findClientRegistration } from '../../records/stores/client-registration-store.js';
 import { listDocuments, type NewDocument } from '../../records/stores/document-store.js';
 import { LIMITS } from '../../server/limits.js';
+import { ISSUER_OPTION } from '../issuer-option.js';
 import { withDatabase } from '../open-for-command.js';
 import { printLine } from '../print-line.js';
 import { inspectDocument } from './inspect-document.js';
@@ -30,7 +30,7 @@ export const registerCommand: Command = new Command('register')
   .description('register documents that a client may run by their digest')
   .argument('<files...>', 'GraphQL documents, or manifests')
   .requiredOption('--client <id>', 'whose they are, by its client_id')
-  .option('--issuer <name>', 'whose client it is: embedded, or an iss', EMBEDDED_ISSUER)
+  .option(...ISSUER_OPTION)
   .option('--dry-run', 'check them, say what would be registered, and write nothing')
   .addHelpText('after', EXAMPLE)
   .action((files: string[], options: RegisterOptions) =>

@@ -5,6 +5,7 @@ import { mkdir, open, readdir, readFile, writeFile, type FileHandle } from 'node
 import { dirname, join } from 'node:path';
 import { canonicalJson } from '../../audit/canonical-json.js';
 import { openNote, type NoteSigner, type VerifierKey } from '../../audit/signed-note.js';
+import { sha256 } from '../../sha256.js';
 
 export const FORMAT = 'account-data-api legal disclosure 1';
 const MANIFEST = 'manifest.json';
@@ -126,8 +127,4 @@ async function filesIn(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => !entry.isDirectory())
     .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, '/').length));
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
