@@ -1,20 +1,12 @@
 // The commands over recorded decisions as processes of their own: what they print, and with which code they end.
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { toGlobalId } from '../../src/graph/global-id.js';
 import { connectPostgres } from '../../src/records/connect.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
 import { LOG_NAME, newEntry, newFolder, newKey, openTestLog } from '../audit/audit-log.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { runCommand, type Ended } from '../support/run-program.js';
 
-const ROOT = join(__dirname, '../..');
-const PROGRAM = [
-  '--require',
-  join(ROOT, 'test/support/run-typescript.cjs'),
-  join(ROOT, 'src/cli/account-data.ts'),
-];
 const OLD = '2019-03';
 const key = newKey();
 const recent = newEntry({ requestId: '=formula, with a comma' });
@@ -44,14 +36,8 @@ afterAll(async () => {
   await made.drop();
 });
 
-async function run(...words: readonly string[]) {
-  const child = spawn(process.execPath, [...PROGRAM, ...words], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], ...settings },
-  });
-  child.stdin.end();
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+async function run(...words: readonly string[]): Promise<Ended> {
+  const { code, out, err } = await runCommand(words, settings);
   return { code, out: out.trim(), err: err.trim() };
 }
 

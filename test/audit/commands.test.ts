@@ -1,21 +1,13 @@
 // `account-data audit` as an auditor meets it: real processes, on PostgreSQL and beside a running embedded database.
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { connectPostgres } from '../../src/records/connect.js';
 import type { Database } from '../../src/records/database.js';
 import { openDatabase } from '../../src/records/open-database.js';
 import { createTestDatabase, DATABASES, demoNow } from '../support/databases.js';
 import { startEmbeddedCopy } from '../support/embedded-copies.js';
 import { LOG_NAME, newEntry, newFolder, newKey, openTestLog, type TestLog } from './audit-log.js';
-
-const ROOT = join(__dirname, '../..');
-const PROGRAM = [
-  '--require',
-  join(ROOT, 'test/support/run-typescript.cjs'),
-  join(ROOT, 'src/cli/account-data.ts'),
-];
+import { runCommand, type Ended } from '../support/run-program.js';
 
 interface Place {
   readonly settings: Record<string, string>;
@@ -66,14 +58,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     await place.drop();
   });
 
-  async function run(words: readonly string[], { input = '', env = settings } = {}) {
-    const child = spawn(process.execPath, [...PROGRAM, 'audit', ...words], {
-      cwd: ROOT,
-      env: { PATH: process.env['PATH'], ...env },
-    });
-    child.stdin.end(input);
-    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  async function run(words: readonly string[], { input = '', env = settings } = {}): Promise<Ended> {
+    const { code, out, err } = await runCommand(['audit', ...words], env, { input });
     return { code, out: out.trim(), err: err.trim() };
   }
 

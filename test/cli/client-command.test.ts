@@ -1,5 +1,4 @@
 // The commands of the register and of revocations, each in a process of its own beside the database they change.
-import { spawn } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,13 +7,8 @@ import { connectPostgres } from '../../src/records/connect.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
 import { findClient } from '../../src/records/stores/client-store.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { runCommand, type Ended } from '../support/run-program.js';
 
-const ROOT = join(__dirname, '../..');
-const RUN = [
-  '--require',
-  join(ROOT, 'test/support/run-typescript.cjs'),
-  join(ROOT, 'src/cli/account-data.ts'),
-];
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 
 let folder: string;
@@ -39,23 +33,8 @@ function keep(name: string, key: KeyObject, type: 'spki' | 'pkcs8'): Promise<voi
   return writeFile(join(folder, name), key.export({ type, format: 'pem' }) as string);
 }
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 function run(words: readonly string[], environment: Record<string, string> = { DEMO: 'on' }): Promise<Ended> {
-  const env = { PATH: process.env['PATH'], DATABASE_URL: made.url, ...environment };
-  const child = spawn(process.execPath, [...RUN, ...words], { cwd: folder, env });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  return new Promise((resolve) =>
-    child.on('close', (code) => {
-      resolve({ code, out, err });
-    }),
-  );
+  return runCommand(words, { DATABASE_URL: made.url, ...environment }, { cwd: folder });
 }
 
 const REGISTER = [

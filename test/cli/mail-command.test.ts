@@ -1,20 +1,13 @@
 // The commands of the outbox, each in a process of its own: what waits and what is dead is told without an address in full, and
 // dead letters are sent again when a person says so.
-import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connectPostgres } from '../../src/records/connect.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { SUN } from '../records/sample-records.js';
 import { addAccounts, emptyOutbox, OWNER, queue, rowOf } from '../notify/outbox.js';
+import { runCommand, type Ended } from '../support/run-program.js';
 
-const ROOT = join(__dirname, '../..');
-const RUN = [
-  '--require',
-  join(ROOT, 'test/support/run-typescript.cjs'),
-  join(ROOT, 'src/cli/account-data.ts'),
-];
 const ABSENT = '019abcde-0000-7000-8000-000000000000';
 
 let made: TestDatabase;
@@ -33,23 +26,8 @@ afterAll(async () => {
 
 beforeEach(() => emptyOutbox(database));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 function run(...words: readonly string[]): Promise<Ended> {
-  const env = { PATH: process.env['PATH'], DATABASE_URL: made.url, DEMO: 'on' };
-  const child = spawn(process.execPath, [...RUN, 'mail', ...words], { cwd: tmpdir(), env });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  return new Promise((resolve) =>
-    child.on('close', (code) => {
-      resolve({ code, out, err });
-    }),
-  );
+  return runCommand(['mail', ...words], { DATABASE_URL: made.url, DEMO: 'on' }, { cwd: tmpdir() });
 }
 
 async function dead(fault: string): Promise<string> {

@@ -1,5 +1,5 @@
 // `npm start` as a stranger meets it: a fresh folder, a real process, the printed callers, a shutdown that ends well.
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,44 +7,26 @@ import { auditServer } from 'graphql-http';
 import { DEMO_OPERATIONS } from '../../src/cli/demo-operations.js';
 import { DEMO_CALLER_NAMES } from '../../src/identity/demo-callers.js';
 import { MOST_DELAY_MS } from '../support/run-settings.js';
-
-const ROOT = join(__dirname, '../..');
-const RUN = ['--require', join(ROOT, 'test/support/run-typescript.cjs')];
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+import { runCommand, runTypescript, type Ended } from '../support/run-program.js';
 
 let folder: string;
 let server: ChildProcess;
 let said = '';
 let url = '';
 
-function start(file: string, words: readonly string[], environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [...RUN, join(ROOT, 'src', file), ...words], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], DATA_DIR: folder, MOST_DELAY_MS, ...environment },
-  });
-}
+const settings = (environment: Record<string, string>) => ({
+  DATA_DIR: folder,
+  MOST_DELAY_MS,
+  ...environment,
+});
 
 function run(words: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const child = start('cli/account-data.ts', words, environment);
-  const out: string[] = [];
-  const err: string[] = [];
-  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk.toString()));
-  return new Promise((resolve) =>
-    child.on('close', (code) => {
-      resolve({ code, out: out.join(''), err: err.join('') });
-    }),
-  );
+  return runCommand(words, settings(environment));
 }
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serve-'));
-  server = start('main.ts', [], { PORT: '0' });
+  server = runTypescript('src/main.ts', [], settings({ PORT: '0' }));
   url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
       said += chunk.toString();

@@ -1,6 +1,6 @@
 // Several processes on one port: all answer, one that is killed takes its own open requests with it and nothing else, another one
 // takes its place, and the metrics are of all of them.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,9 +11,9 @@ import type { DataSourceDatabase } from '../../src/records/database.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { freePort } from '../support/postgres-server.js';
 import { MOST_DELAY_MS } from '../support/run-settings.js';
+import { runCommand, runTypescript } from '../support/run-program.js';
+import { until } from '../support/until.js';
 
-const ROOT = join(__dirname, '../..');
-const RUN = ['--require', join(ROOT, 'test/support/run-typescript.cjs')];
 const WORKERS = 2;
 
 let made: TestDatabase;
@@ -25,7 +25,6 @@ let url = '';
 let token = '';
 
 const environment = (): NodeJS.ProcessEnv => ({
-  PATH: process.env['PATH'],
   DATA_DIR: folder,
   DATABASE_URL: made.url,
   DEMO: 'on',
@@ -38,13 +37,10 @@ beforeAll(async () => {
   database = await connectPostgres(made.url, { applicationName: 'tests', role: 'LOGIN' });
   folder = await mkdtemp(join(tmpdir(), 'workers-'));
   url = `http://localhost:${await freePort()}`;
-  server = spawn(process.execPath, [...RUN, join(ROOT, 'src/main.ts')], {
-    cwd: ROOT,
-    env: { ...environment(), WORKERS: String(WORKERS) },
-  });
+  server = runTypescript('src/main.ts', [], { ...environment(), WORKERS: String(WORKERS) });
   for (const stream of [server.stdout, server.stderr])
     stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await until(() => Promise.resolve(listening() === WORKERS));
+  await untilListening(WORKERS);
   token = await run(['token', 'owner']);
 });
 afterAll(async () => {
@@ -56,24 +52,16 @@ afterAll(async () => {
 
 const listening = () => said.split('listening on').length - 1;
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await holds()) return;
+/** Told with all that it said, if it ends before. */
+function untilListening(workers: number): Promise<void> {
+  return until(() => {
     if (server.exitCode !== null) throw new Error(`the server ended: ${said}`);
-    await sleep(100);
-  }
-  throw new Error(`it did not come to that in time: ${said}`);
+    return listening() === workers;
+  });
 }
 
 async function run(words: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [...RUN, join(ROOT, 'src/cli/account-data.ts'), ...words], {
-    cwd: ROOT,
-    env: environment(),
-  });
-  let out = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  await once(child, 'close');
-  return out.trim();
+  return (await runCommand(words, environment())).out.trim();
 }
 
 const QUERY = `{ accountByNumber(number: "ACCT-0001") { cpni(purpose: SELF_ACCESS) { balance { currency } } } }`;
@@ -126,7 +114,7 @@ test('one that is killed under load loses its open requests alone, and another o
   });
   await sleep(500);
   process.kill(victim, 'SIGKILL');
-  await until(() => Promise.resolve(listening() === WORKERS + 1));
+  await untilListening(WORKERS + 1);
   await sleep(500);
   asking = false;
   await Promise.all(askers);

@@ -1,5 +1,4 @@
 // The commands of registered documents, each in a process of its own beside the database they change.
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,13 +8,7 @@ import type { DataSourceDatabase } from '../../src/records/database.js';
 import { registerClient } from '../../src/records/stores/client-registration-store.js';
 import { listDocuments } from '../../src/records/stores/document-store.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
-
-const ROOT = join(__dirname, '../..');
-const RUN = [
-  '--require',
-  join(ROOT, 'test/support/run-typescript.cjs'),
-  join(ROOT, 'src/cli/account-data.ts'),
-];
+import { runCommand, type Ended } from '../support/run-program.js';
 
 const SERVICES = `query Services($number: String!, $purpose: Purpose!) {
   accountByNumber(number: $number) {
@@ -98,23 +91,8 @@ function dear(): string {
   return `{ one: ${accounts} two: ${accounts} }`;
 }
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 function run(...words: readonly string[]): Promise<Ended> {
-  const env = { PATH: process.env['PATH'], DATABASE_URL: made.url, DEMO: 'on' };
-  const child = spawn(process.execPath, [...RUN, 'documents', ...words], { cwd: folder, env });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  return new Promise((resolve) =>
-    child.on('close', (code) => {
-      resolve({ code, out, err });
-    }),
-  );
+  return runCommand(['documents', ...words], { DATABASE_URL: made.url, DEMO: 'on' }, { cwd: folder });
 }
 
 const register = (...words: readonly string[]) => run('register', '--client', 'partner', ...words);

@@ -1,9 +1,9 @@
 // A replica by real streaming: CPNI is read from it once its decision is made, and nothing that a decision rests on; behind, away or
 // none at all, it changes no answer but its age.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createDurablePostgres, createReplica, type DurablePostgres } from '../faults/durable-postgres.js';
 import { useStory, type Answered } from '../stories/support.js';
+import { until } from '../support/until.js';
 
 const OFFER = `{ accountByNumber(number: "ACCT-0001") {
   cpni(purpose: MARKETING_SAME_CATEGORY, offering: LOCAL, reference: "CAMPAIGN-0001") { services { type } } } }`;
@@ -54,14 +54,6 @@ async function warnings(): Promise<Record<string, string>> {
     warnings: Record<string, string>;
   };
   return found;
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await holds()) return;
-    await sleep(100);
-  }
-  throw new Error('it did not come to that in time');
 }
 
 const follows = async () => !('replica' in (await warnings()));

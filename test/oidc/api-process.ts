@@ -1,16 +1,14 @@
 // The real server in a process of its own, on a database and a data folder of its own, at an address that clients can know before.
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectPostgres } from '../../src/records/connect.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
 import { createTestDatabase } from '../support/databases.js';
+import { freePort } from '../support/postgres-server.js';
 import { MOST_DELAY_MS } from '../support/run-settings.js';
-
-const ROOT = join(__dirname, '../..');
-const RUN = ['--require', join(ROOT, 'test/support/run-typescript.cjs')];
+import { runCommand, runTypescript } from '../support/run-program.js';
 
 export interface ApiProcess {
   readonly origin: string;
@@ -20,17 +18,6 @@ export interface ApiProcess {
   readonly database: DataSourceDatabase;
   /** What the command prints; a command that fails is an error. */
   command(...words: readonly string[]): Promise<string>;
-}
-
-export function runTypescript(
-  file: string,
-  words: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): ChildProcess {
-  return spawn(process.execPath, [...RUN, join(ROOT, file), ...words], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], ...environment },
-  });
 }
 
 /** Resolves when the process has printed the words; what it printed till then is in the error if it ends before. */
@@ -54,17 +41,6 @@ export async function endOf(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }
 
 /** Registers the start and the end. */
@@ -118,8 +94,11 @@ async function startApi(environment: Record<string, string>) {
   return {
     origin: `http://localhost:${port}`,
     database,
-    command: (words: readonly string[]) =>
-      outputOf(runTypescript('src/cli/account-data.ts', words, settings)),
+    command: async (words: readonly string[]) => {
+      const { code, out, err } = await runCommand(words, settings);
+      if (code !== 0) throw new Error(err);
+      return out;
+    },
     stop: async () => {
       await endOf(server);
       await database.close();
@@ -127,17 +106,4 @@ async function startApi(environment: Record<string, string>) {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function outputOf(child: ChildProcess): Promise<string> {
-  const out: string[] = [];
-  const err: string[] = [];
-  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk.toString()));
-  return new Promise((resolve, reject) =>
-    child.on('close', (code) => {
-      if (code === 0) resolve(out.join(''));
-      else reject(new Error(err.join('')));
-    }),
-  );
 }

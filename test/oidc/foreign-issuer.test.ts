@@ -9,7 +9,9 @@ import {
   fetchProtectedResource,
   type Configuration,
 } from 'openid-client';
-import { endOf, freePort, runTypescript, untilPrinted, useApiProcess } from './api-process.js';
+import { freePort } from '../support/postgres-server.js';
+import { endOf, untilPrinted, useApiProcess } from './api-process.js';
+import { runTypescript } from '../support/run-program.js';
 
 const AUDIENCE = 'http://localhost:4000/graphql';
 

@@ -19,8 +19,9 @@ import {
 } from 'openid-client';
 import { Connection } from '../../examples/partner/connection.js';
 import { makeKey, readPrivateKey } from '../../examples/partner/key.js';
-import { endOf, runTypescript, untilPrinted, useApiProcess } from './api-process.js';
+import { endOf, untilPrinted, useApiProcess } from './api-process.js';
 import { ask, claimsOf } from './portal.js';
+import { runTypescript } from '../support/run-program.js';
 
 const api = useApiProcess();
 const MARKETING = { purposes: ['MARKETING_SAME_CATEGORY'], categories: ['TYPE', 'BILLING'] };
@@ -71,7 +72,7 @@ test('the example, run as documented, reads what is permitted and shows both ref
   const words = ['--issuer', api.issuer, '--api', api.audience, '--folder', folder];
   const example = runTypescript('examples/partner/main.ts', words, {});
   const printed: string[] = [];
-  example.stdout?.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+  example.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   await untilPrinted(example, /PURPOSE_NOT_GRANTED'/);
   await endOf(example);
   expect(printed.join('')).toContain("services: [ { type: 'SIP_TRUNKING' }");

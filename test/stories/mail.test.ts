@@ -1,8 +1,8 @@
 // What the customer must be told leaves by mail as soon as the change is made (47 CFR 64.2010(f): "immediately"), from the whole
 // service to a real mail server; and what cannot be sent is seen by those who look after the service.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startMailServer, type MailServer } from '../notify/mail-server.js';
 import { DAY, useStory } from './support.js';
+import { until } from '../support/until.js';
 
 let server: MailServer;
 let answer: number | null = null;
@@ -16,10 +16,6 @@ afterAll(() => server.close());
 
 const declare = () =>
   story.change('affiliate-second', 'establishRelationship', { accountNumber: 'ACCT-0001' });
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await sleep(10);
-}
 
 interface Standing {
   readonly sent: boolean;

@@ -1,13 +1,11 @@
 // Two years of one customer, told in order on a clock that moves: who signs up, takes one service, then two; a company that is refused,
 // then permitted, then refused again after an objection; a notice that waits, ripens and grows stale. Each answer rests on its clause,
 // the owner sees who read what, and the log of all of it verifies.
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoCallerName } from '../../src/identity/demo-callers.js';
 import { changeState, ownerOf, signUp, verify, type SignedUp } from './new-customer.js';
 import { DAY, useStory, type Person } from './support.js';
+import { runCommand, type Ended } from '../support/run-program.js';
 
 const story = useStory();
 
@@ -359,17 +357,6 @@ async function untilSealed(): Promise<void> {
 }
 
 /** A command in a process of its own. */
-async function run(...words: readonly string[]): Promise<{ code: number | null; out: string }> {
-  const root = join(__dirname, '../..');
-  const program = [
-    '--require',
-    join(root, 'test/support/run-typescript.cjs'),
-    join(root, 'src/cli/account-data.ts'),
-  ];
-  const child = spawn(process.execPath, [...program, ...words], {
-    env: { ...process.env, ...story.settings },
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [out, code] = await Promise.all([text(child.stdout), ended]);
-  return { code, out };
+function run(...words: readonly string[]): Promise<Ended> {
+  return runCommand(words, story.settings);
 }
