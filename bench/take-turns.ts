@@ -1,12 +1,10 @@
 // Rounds that alternate: whoever is first in one round is last in the next, so that what the machine does besides meets all alike.
-import type { Round } from './measure.js';
-
-export async function takeTurns<Entry>(
+export async function takeTurns<Entry, Measured>(
   entries: readonly Entry[],
   rounds: number,
-  measure: (entry: Entry, round: number) => Promise<Round>,
-): Promise<(entry: Entry) => Round[]> {
-  const measured = new Map<Entry, Round[]>(entries.map((entry) => [entry, []]));
+  measure: (entry: Entry, round: number) => Promise<Measured>,
+): Promise<(entry: Entry) => Measured[]> {
+  const measured = new Map<Entry, Measured[]>(entries.map((entry) => [entry, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const entry of round % 2 === 0 ? entries : entries.toReversed())
       measured.get(entry)?.push(await measure(entry, round));

@@ -17,6 +17,7 @@ import { insertCustomers } from '../../test/support/call-rows.js';
 import { withLogin } from '../fill.js';
 import { openPostgres, queryOnce, type BenchPostgres } from '../postgres.js';
 import { say } from '../progress.js';
+import { takeTurns } from '../take-turns.js';
 import { describeMachine } from '../report/machine.js';
 import { writeFigures, writePart } from '../report/documents.js';
 import { FIRST_CALL, LAST_CALL, TABLE_COLUMNS, writeCallFiles, type CallFiles } from './call-files.js';
@@ -147,21 +148,22 @@ async function main(): Promise<void> {
     const { empty, files } = await prepare(postgres, folder, asked);
     say(`files of ${asked.rows} calls and ${asked.malformed} malformed rows are written`);
     const imports: EndedImport[] = [];
-    const copies: number[] = [];
-    for (let round = 0; round < asked.rounds; round += 1) {
-      const copyFirst = round % 2 === 0;
-      if (copyFirst)
-        copies.push(await copyRows(await postgres.create(`copied${round}`, empty), files.whole.table));
-      const url = await postgres.create(`imported${round}`, empty);
-      imports.push(await runImport(url, ['calls', files.whole.calls]));
-      await examine(url, files.whole.calls, asked);
-      rmSync(`${files.whole.calls}.rejects.csv`);
-      if (!copyFirst)
-        copies.push(await copyRows(await postgres.create(`copied${round}`, empty), files.whole.table));
-      say(
-        `round ${round + 1}: import ${imports.at(-1)?.seconds.toFixed(1)} s, COPY ${copies.at(-1)?.toFixed(1)} s`,
-      );
-    }
+    const ways = {
+      copy: (url: string) => copyRows(url, files.whole.table),
+      import: async (url: string) => {
+        const ended = await runImport(url, ['calls', files.whole.calls]);
+        await examine(url, files.whole.calls, asked);
+        rmSync(`${files.whole.calls}.rejects.csv`);
+        imports.push(ended);
+        return ended.seconds;
+      },
+    };
+    const names = Object.keys(ways) as (keyof typeof ways)[];
+    const secondsOf = await takeTurns(names, asked.rounds, async (name, round) => {
+      const seconds = await ways[name](await postgres.create(`${name}${round}`, empty));
+      say(`round ${round + 1}: ${name} ${seconds.toFixed(1)} s`);
+      return seconds;
+    });
     const tenth = await runImport(await postgres.create('tenth', empty), ['calls', files.tenth.calls]);
     const killed = await importKilled(postgres, empty, files.whole.calls, asked);
     const figures: ImportFigures = {
@@ -171,7 +173,7 @@ async function main(): Promise<void> {
       machine,
       postgres: { version: await postgres.version(), says: postgres.says },
       imports,
-      copies,
+      copies: secondsOf('copy'),
       tenth,
       killed,
     };
