@@ -1,7 +1,7 @@
 // What ends a permit, raced against reads on two nodes that share a database: one row each. Everything happens in one instant of the
 // clock, so that nothing but what is committed tells before from after.
 import type { DemoCallerName } from '../../src/identity/demo-callers.js';
-import type { Story } from '../stories/support.js';
+import type { Answered, Story } from '../stories/support.js';
 
 interface Read {
   readonly caller: DemoCallerName;
@@ -131,6 +131,15 @@ export interface Tally {
 
 const NODES = [0, 1] as const;
 
+/** What a decision answers when it refuses; anything else is a fault, and no refusal. */
+const REFUSALS: readonly unknown[] = ['CPNI_RESTRICTED', 'NOT_FOUND'];
+
+function isPermitted({ errors }: Answered): boolean {
+  const fault = errors.find(({ extensions }) => !REFUSALS.includes(extensions?.['code']));
+  if (fault !== undefined) throw new Error(`a read was neither permitted nor refused: ${fault.message}`);
+  return errors.length === 0;
+}
+
 /** Both nodes are reading while it ends; once that is answered, both are asked again. */
 export async function run(story: Story, race: Race, rounds: number): Promise<Tally> {
   const account = await story.account('ACCT-0001');
@@ -138,7 +147,7 @@ export async function run(story: Story, race: Race, rounds: number): Promise<Tal
   for (let round = 0; round < rounds; round += 1) {
     const begun = await race.begin(story, account);
     const { caller, query } = race.read(begun);
-    const permitted = async (node: number) => (await story.ask(caller, query, {}, node)).errors.length === 0;
+    const permitted = async (node: number) => isPermitted(await story.ask(caller, query, {}, node));
     for (const node of NODES)
       if (!(await permitted(node))) throw new Error(`${race.says}: round ${round} could not begin`);
     const underWay = NODES.map(permitted);
