@@ -42,8 +42,12 @@ export class ChangeRefused extends Error {
   }
 }
 
+/** Refuses a change that has faults; one without goes on. */
+export function refuseFaults(faults: readonly UserError[]): void {
+  if (faults.length > 0) throw new ChangeRefused(...faults);
+}
+
 /** Throws one error for every row that does not hold. */
 export function requireAll(rows: readonly (readonly [holds: boolean, error: UserError])[]): void {
-  const faults = rows.flatMap(([holds, error]) => (holds ? [] : [error]));
-  if (faults.length > 0) throw new ChangeRefused(...faults);
+  refuseFaults(rows.flatMap(([holds, error]) => (holds ? [] : [error])));
 }

@@ -12,7 +12,7 @@ import {
   type LockedContact,
   type PersonalInformation,
 } from '../records/stores/contact-change-store.js';
-import { ChangeRefused, requireAll, userError, type UserError } from './change-refused.js';
+import { ChangeRefused, refuseFaults, requireAll, userError, type UserError } from './change-refused.js';
 import type { Changed, ChangeScope } from './make-change.js';
 import { faultsOfInformation } from './personal-information.js';
 import { tellOfChange } from './tell-of-change.js';
@@ -95,7 +95,7 @@ async function write(
     Object.keys(given).length === 0
       ? [userError('REQUIRED', 'input', 'names nothing to change')]
       : faultsOfInformation({ name, email, address });
-  if (faults.length > 0) throw new ChangeRefused(...faults);
+  refuseFaults(faults);
   await changeContact(database, contact, { name, email, phone, address, at });
   return { objects: { contact: contact.contactId } };
 }

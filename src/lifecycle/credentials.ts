@@ -23,7 +23,7 @@ import {
 } from '../records/stores/credential-store.js';
 import { deleteOidcPayloadsOfSubject } from '../records/stores/oidc-store.js';
 import { endTokens } from './change-access.js';
-import { ChangeRefused, requireAll, userError, type UserError } from './change-refused.js';
+import { ChangeRefused, refuseFaults, requireAll, userError, type UserError } from './change-refused.js';
 import { faultsOfAnswer, faultsOfPassword, normalAnswer } from './chosen-secrets.js';
 import type { Changed, ChangeScope } from './make-change.js';
 import { tellOfChange } from './tell-of-change.js';
@@ -173,10 +173,6 @@ function ownedBy(database: Database, { subject }: Credentials): Promise<OwnedAcc
 
 function knownOf({ name }: Credentials, accounts: readonly OwnedAccount[]): readonly string[] {
   return [name, ...accounts.flatMap(({ known }) => known)];
-}
-
-function refuseFaults(faults: readonly UserError[]): void {
-  if (faults.length > 0) throw new ChangeRefused(...faults);
 }
 
 async function tellAll(

@@ -14,10 +14,11 @@ import {
   type ContactRole,
   type PersonalInformation,
 } from '../records/stores/contact-change-store.js';
+import { SUBSCRIBER_DIGITS } from '../records/stores/credential-store.js';
 import { addLogin } from '../records/stores/login-store.js';
 import { readPolicyInForce } from '../records/stores/policy-version-store.js';
 import { addSignUp } from '../records/stores/sign-up-store.js';
-import { ChangeRefused, requireAll, userError, type UserError } from './change-refused.js';
+import { refuseFaults, requireAll, userError, type UserError } from './change-refused.js';
 import { faultsOfPassword } from './chosen-secrets.js';
 import { addUnderNewCode } from './codes.js';
 import { objectsOf, type Changed, type ChangeScope } from './make-change.js';
@@ -44,8 +45,7 @@ const MOST_CONTACTS = 10;
 /** An account of the number that the customer knows it by; a login under a name that says nothing of the person. */
 export async function signUp(scope: ChangeScope, asked: SignUpAsked): Promise<Changed> {
   const { database, at, caller } = scope;
-  const faults = faultsOf(asked, caller);
-  if (faults.length > 0) throw new ChangeRefused(...faults);
+  refuseFaults(faultsOf(asked, caller));
   const inForce = await readPolicyInForce(database, at);
   requireAll([
     [
@@ -96,9 +96,6 @@ function faultsOfLogin(password: string | null, caller: Caller, known: readonly 
 function knownOf({ name, owner, contacts }: SignUpAsked): readonly string[] {
   return [name, ...[owner, ...contacts].flatMap(knownOfPerson)];
 }
-
-/** Of a telephone number: people leave out what stands before them. */
-const SUBSCRIBER_DIGITS = 7;
 
 export function knownOfPerson({ name, email, phone, address }: PersonalInformation): readonly string[] {
   const { lines = [], city = null, postalCode = null } = address ?? {};

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { FAULTS } from '../../intake/faults.js';
 import { importCallRows, type CallFault, type CallRow } from '../../intake/import-call-rows.js';
-import { ChangeRefused, requireAll, userError, type UserError } from '../../lifecycle/change-refused.js';
+import { refuseFaults, requireAll, userError, type UserError } from '../../lifecycle/change-refused.js';
 import { objectsOf, type Changed, type ChangeScope } from '../../lifecycle/make-change.js';
 import { changeAccount } from '../change.js';
 import { Open } from '../classification.js';
@@ -77,7 +77,7 @@ async function importAll(
     ],
   ]);
   const { faults } = await importCallRows(database, accountId, calls.map(toRow), at);
-  if (faults.length > 0) throw new ChangeRefused(...faults.map(toUserError));
+  refuseFaults(faults.map(toUserError));
   return {
     objects: objectsOf(
       'callRecord',

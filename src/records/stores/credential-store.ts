@@ -86,7 +86,8 @@ export interface OwnedAccount {
   readonly known: readonly string[];
 }
 
-const SUBSCRIBER_DIGITS = 7;
+/** Of a telephone number: people leave out what stands before them. */
+export const SUBSCRIBER_DIGITS = 7;
 
 const OWNED = `
   SELECT a.account_id AS id, a.number, array_remove(a.number || a.name || (
