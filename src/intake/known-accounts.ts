@@ -21,10 +21,15 @@ export class KnownAccounts {
     );
     if (unknown.length === 0) return;
     const found = await findAccountsByNumber(this.#database, unknown);
-    for (const number of unknown) this.#accounts.set(number, found.get(number));
+    for (const number of unknown) this.#accounts.set(withoutItsFile(number), found.get(number));
   }
 
   find(number: string | null | undefined): LoadedAccount | undefined {
     return number == null ? undefined : this.#accounts.get(number);
   }
+}
+
+/** A value that was cut out of a block of the file keeps the whole block in memory; this one is a text of its own. */
+function withoutItsFile(value: string): string {
+  return Buffer.from(value).toString();
 }
