@@ -1,5 +1,5 @@
 // `npm run bench:import`: a file of calls by `account-data import`, beside COPY of the same calls into the same table, by turns; one
-// import killed half way and continued; malformed rows; totals held against the records; peak memory beside that of a tenth of the file.
+// import killed half way and continued; malformed rows; totals held against the records; peak memory beside that of a quarter of the file.
 import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ function settings() {
 
 interface Files {
   readonly whole: CallFiles;
-  readonly tenth: CallFiles;
+  readonly quarter: CallFiles;
 }
 
 /** A database with customers and the months of the calls, but no calls; the files of their calls. */
@@ -55,7 +55,7 @@ async function prepare(
   const empty = await postgres.create('import');
   const files: Files = {
     whole: { calls: join(folder, 'calls.csv'), table: join(folder, 'table.csv') },
-    tenth: { calls: join(folder, 'calls-tenth.csv'), table: join(folder, 'table-tenth.csv') },
+    quarter: { calls: join(folder, 'calls-quarter.csv'), table: join(folder, 'table-quarter.csv') },
   };
   await withLogin(empty, async (database) => {
     await migrate(database);
@@ -77,7 +77,7 @@ async function prepare(
        WHERE status <> 'APPLICANT' AND number NOT IN ('ACCT-SUN', 'ACCT-MOON', 'ACCT-GONE') ORDER BY number`,
     );
     await writeCallFiles(files.whole, customers, { rows, malformed });
-    await writeCallFiles(files.tenth, customers, { rows: Math.ceil(rows / 10), malformed: 0 });
+    await writeCallFiles(files.quarter, customers, { rows: Math.ceil(rows / 4), malformed: 0 });
   });
   return { empty, files };
 }
@@ -164,7 +164,7 @@ async function main(): Promise<void> {
       say(`round ${round + 1}: ${name} ${seconds.toFixed(1)} s`);
       return seconds;
     });
-    const tenth = await runImport(await postgres.create('tenth', empty), ['calls', files.tenth.calls]);
+    const quarter = await runImport(await postgres.create('quarter', empty), ['calls', files.quarter.calls]);
     const killed = await importKilled(postgres, empty, files.whole.calls, asked);
     const figures: ImportFigures = {
       ...asked,
@@ -174,7 +174,7 @@ async function main(): Promise<void> {
       postgres: { version: await postgres.version(), says: postgres.says },
       imports,
       copies: secondsOf('copy'),
-      tenth,
+      quarter,
       killed,
     };
     const shown = importDocument(figures);
