@@ -7,7 +7,7 @@ import type { KnownData } from './generate-operation.js';
 import { probeAll, type Harness } from './non-interference.js';
 
 /** The longer run: PROOF_OPERATIONS=20000 npm run test:proof */
-const OPERATIONS = Number(process.env['PROOF_OPERATIONS'] ?? 250);
+const OPERATIONS = Number(process.env['PROOF_OPERATIONS'] ?? 100);
 const SEED = 20_150_330;
 
 const before = useApi();

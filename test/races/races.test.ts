@@ -3,7 +3,7 @@
 import { useStory } from '../stories/support.js';
 import { RACES, run } from './race.js';
 
-const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 10);
+const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 3);
 
 const story = useStory({}, { nodes: 2 });
 
