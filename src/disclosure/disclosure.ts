@@ -2,7 +2,7 @@
  * A disclosure: one account, asked for with one purpose, offering and reference. It holds the facts as they were read
  * once for the operation, decides each class of data once, and remembers every decision for the audit.
  */
-import { NO_ACCOUNT, type DecisionEntry, type DecisionEntryKind } from '../audit/entry.js';
+import { NO_ACCOUNT, type AuditActor, type DecisionEntry, type DecisionEntryKind } from '../audit/entry.js';
 import { factsOf, hashFacts, type ArchivedFacts, type AuditFacts } from '../audit/facts-archive.js';
 import type { Caller } from '../identity/caller.js';
 import { grantFor } from '../identity/caller.js';
@@ -10,7 +10,7 @@ import { decide } from '../policy/decide.js';
 import type { Decision } from '../policy/decision.js';
 import type { ServiceCategory } from '../policy/categories.js';
 import type { Purpose } from '../policy/purposes.js';
-import type { DecisionRequest, RequestData } from '../policy/request.js';
+import type { DecisionRequest, RequestCaller, RequestData } from '../policy/request.js';
 import { tellDecision, type Told } from '../policy/told.js';
 import type { Clip } from '../records/clip.js';
 import { clipOf } from './clip.js';
@@ -35,11 +35,30 @@ export interface Ruling {
   readonly coordinates: Set<string>;
 }
 
+/** What an operation has for all its disclosures. */
 export interface DisclosureContext {
   readonly caller: Caller;
+  /** The caller as `decide` takes it. */
+  readonly requestCaller: RequestCaller;
+  /** The caller as the log keeps it. */
+  readonly actor: AuditActor;
   readonly at: number;
   readonly requestId: string;
   readonly newId: () => string;
+}
+
+export function disclosureContext(
+  asked: Omit<DisclosureContext, 'requestCaller' | 'actor'>,
+): DisclosureContext {
+  const { caller, at, requestId, newId } = asked;
+  return {
+    caller,
+    requestCaller: requestCallerOf(caller),
+    actor: toAuditActor(caller),
+    at,
+    requestId,
+    newId,
+  };
 }
 
 export class Disclosure {
@@ -49,6 +68,7 @@ export class Disclosure {
   readonly #operation: OperationFacts;
   readonly #facts: DisclosedFacts;
   readonly #rulings = new Map<string, Ruling>();
+  #undecided: Omit<DecisionRequest, 'data'> | null = null;
   #archived: ArchivedFacts | null = null;
 
   constructor(
@@ -98,7 +118,7 @@ export class Disclosure {
 
   #archive(): ArchivedFacts {
     if (this.#archived === null) {
-      const facts = factsOf(this.#requestFacts());
+      const facts = factsOf(this.#undecided ?? this.#requestFacts());
       const { accountId } = this;
       this.#archived = { accountId, at: this.#context.at, factsHash: hashFacts(facts), facts };
     }
@@ -110,7 +130,7 @@ export class Disclosure {
     const ruling: Ruling = {
       entryId: this.#context.newId(),
       decision,
-      told: tellDecision(decision, requestCallerOf(this.#context.caller)),
+      told: tellDecision(decision, this.#context.requestCaller),
       permitted: decision.outcome === 'PERMIT',
       data,
       coordinates: new Set(),
@@ -120,6 +140,11 @@ export class Disclosure {
   }
 
   #request(data: RequestData): DecisionRequest {
+    this.#undecided ??= this.#asked();
+    return { ...this.#undecided, data };
+  }
+
+  #asked(): Omit<DecisionRequest, 'data'> {
     const { purpose, offering } = this.statement;
     return {
       ...this.#requestFacts(),
@@ -128,16 +153,15 @@ export class Disclosure {
       authentication: this.#authentication(),
       purpose,
       ...(offering === null ? {} : { offering }),
-      data,
     };
   }
 
   #requestFacts(): AuditFacts {
-    const { caller } = this.#context;
+    const { caller, requestCaller } = this.#context;
     const { reference } = this.#operation;
     const number = this.#facts.account === null ? null : this.#facts.number;
     return {
-      caller: requestCallerOf(caller),
+      caller: requestCaller,
       grant: grantFor(caller, this.statement.purpose, number),
       account: this.#facts.account,
       party: this.#facts.party,
@@ -158,7 +182,7 @@ export class Disclosure {
   }
 
   #toEntry(kind: DecisionEntryKind, ruling: Ruling): DecisionEntry {
-    const { caller, at, requestId } = this.#context;
+    const { actor, at, requestId } = this.#context;
     const { data, decision } = ruling;
     return {
       entryId: ruling.entryId,
@@ -166,7 +190,7 @@ export class Disclosure {
       at,
       kind,
       requestId,
-      actor: toAuditActor(caller),
+      actor,
       ...this.statement,
       dataClass: data.class ?? 'NONE',
       categories: data.categories,

@@ -8,7 +8,6 @@ import { NO_ACCOUNT, type AuditEntry, type DecisionEntry } from '../audit/entry.
 import type { ArchivedFacts } from '../audit/facts-archive.js';
 import type { Decision } from '../policy/decision.js';
 import { archiveCaller, NOTHING_READ } from './caller-facts.js';
-import { toAuditActor } from './audit-actor.js';
 import type { ChangeNote } from './change-note.js';
 import { Disclosure, type DisclosureContext, type Ruling, type Statement } from './disclosure.js';
 import type { AccountFacts } from '../records/stores/facts-store.js';
@@ -143,7 +142,7 @@ export class Gate {
       statement: Statement;
     },
   ): readonly [string, string] {
-    const { caller, at, requestId, newId } = this.context;
+    const { caller, actor, at, requestId, newId } = this.context;
     const { statement, ...entry } = noted;
     const entryId = newId();
     const archived = archiveCaller(caller, { accountId: entry.accountId, at, purpose: statement.purpose });
@@ -154,7 +153,7 @@ export class Gate {
       entryId,
       at,
       requestId,
-      actor: toAuditActor(caller),
+      actor,
       dataClass: 'NONE',
       categories: [],
       personal: [],

@@ -1,6 +1,7 @@
 /** What resolvers, the guard and the plugins share for one operation: made anew for each, at one instant. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { disclosureContext } from '../disclosure/disclosure.js';
 import { Gate } from '../disclosure/gate.js';
 import { RecordFacts } from '../disclosure/record-facts.js';
 import type { AuditEntry } from '../audit/entry.js';
@@ -61,7 +62,7 @@ export function createOperationContext(services: Services, request: OperationReq
   return {
     ...request,
     services,
-    gate: new Gate({ ...request, newId: () => uuidv7() }, facts),
+    gate: new Gate(disclosureContext({ ...request, newId: () => uuidv7() }), facts),
     accounts: new AccountLookup(services.database, request.caller, request.at),
     reads,
     cpniReads: services.cpniDatabase === undefined ? reads : new BatchedReads(services.cpniDatabase),
