@@ -15,6 +15,7 @@ import { addErrorHandlers } from './handle-error.js';
 import { addHealthRoutes } from './health-routes.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import { addMetricsRoute } from './metrics-route.js';
+import { RequestRefused } from './refusal.js';
 import { RequestLimits } from './request-limits.js';
 import { addPageRoutes, addSecurityHeaders } from './page-routes.js';
 import { addPrivacyRoutes } from './privacy-routes.js';
@@ -49,8 +50,10 @@ export async function createServer<Context extends OperationRequest>(
     bodyLimit: MOST_BODY_BYTES,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    rewriteUrl: ({ url = '/' }) => (isAddress(url) ? url : NO_ADDRESS),
     forceCloseConnections: 'idle',
     requestTimeout: REQUEST_MS,
+    return503OnClosing: false, // it would answer past every hook, in a form of its own
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
   });
   const limits = openLimits(fastify, parts);
@@ -67,6 +70,18 @@ export async function createServer<Context extends OperationRequest>(
   await addRoutes(fastify, parts, limits);
   await fastify.listen({ ...listen, listenTextResolver: (address) => `listening on ${address}` });
   return { url: urlOf(fastify, listen.host), close: (deadlineMs) => closeWithin(fastify, deadlineMs) };
+}
+
+/** Where nothing is. */
+const NO_ADDRESS = '/-';
+
+/** One that cannot be decoded would be answered past every hook, with its own text. */
+function isAddress(url: string): boolean {
+  try {
+    return decodeURI(url) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function openLimits<Context extends OperationRequest>(
@@ -91,7 +106,7 @@ function openLimits<Context extends OperationRequest>(
   return limits;
 }
 
-/** Nothing is kept by anyone on the way, unless a route says otherwise; once closing, no connection is kept either. */
+/** Nothing is kept by anyone on the way, unless a route says otherwise. Once closing, no connection is kept and what still comes is refused. */
 function addAnswerHeaders(fastify: FastifyInstance): void {
   let closing = false;
   fastify.addHook('preClose', (done) => {
@@ -102,7 +117,7 @@ function addAnswerHeaders(fastify: FastifyInstance): void {
     request.caller = ANONYMOUS;
     request.rates = [];
     reply.header('x-request-id', request.id);
-    done();
+    done(closing ? new RequestRefused('SHUTTING_DOWN', undefined, {}, { 'retry-after': '1' }) : undefined);
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     const kept = request.url === '/' || request.url.startsWith('/assets/');

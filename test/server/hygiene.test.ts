@@ -41,6 +41,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'another method': { status: 405, init: { method: 'GET' } },
   'no such address': { status: 404, path: '/%0d%0aset-cookie:%20a=b', init: {} },
+  'an address that is no UTF-8': { status: 404, path: `/${SECRET}%ff`, init: {} },
   health: { status: 200, path: '/health/live', init: {} },
 };
 
