@@ -36,6 +36,11 @@ export interface RateState {
   readonly seconds: number;
 }
 
+interface Counted {
+  readonly state: RateState;
+  readonly refusal: RequestRefused | null;
+}
+
 export class Rate {
   readonly #name: RateName;
   readonly #most: number;
@@ -53,7 +58,14 @@ export class Rate {
   }
 
   /** Counts one request; `refusal` where it is one too many. */
-  async count(payer: Payer): Promise<{ readonly state: RateState; readonly refusal: RequestRefused | null }> {
+  async count(payer: Payer): Promise<Counted> {
+    const counted = await this.#consume(payer);
+    if (counted.state.seconds <= 2 * RATES[this.#name].seconds) return counted;
+    await this.#limiter.delete(payer); // the clock was set back since: the window would end when it is there again
+    return this.#consume(payer);
+  }
+
+  async #consume(payer: Payer): Promise<Counted> {
     try {
       return { state: this.#state(await this.#limiter.consume(payer)), refusal: null };
     } catch (over) {

@@ -177,6 +177,24 @@ describe('PostgreSQL alone', () => {
     expect(keys).toEqual([{ key: 'new' }, { key: 'running' }]);
   });
 
+  test('a window of a clock that was set back since is over, also for whom it was full', async () => {
+    const store = await place.open();
+    const { database } = store as { database: DataSourceDatabase };
+    const rate = new Rate('client', 2, store, new StoreGuard(() => undefined));
+    const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 3_600_000);
+    const [some, full] = [somebody(), somebody()];
+    for (const who of [some, full, full, full]) await rate.count(who);
+    ahead.mockRestore();
+    for (const who of [some, full]) {
+      const { refusal, state } = await rate.count(who);
+      expect([refusal, state.remaining]).toEqual([null, 1]);
+      expect(state.seconds).toBeLessThanOrEqual(60);
+    }
+    expect(
+      await database.query('SELECT key FROM rate_windows WHERE expire > $1', [Date.now() + 60_000]),
+    ).toEqual([]);
+  });
+
   test('while a table is gone each node counts by itself, is told of the fault once a second, and shares again afterwards', async () => {
     const store = await place.open();
     const { database } = store as { database: DataSourceDatabase };
