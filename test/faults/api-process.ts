@@ -5,15 +5,17 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { systemClock } from '../../src/clock.js';
+import { systemClock, type Clock } from '../../src/clock.js';
 import { demoAddressOf } from '../../src/identity/demo-address.js';
 import type { DemoCallerName } from '../../src/identity/demo-callers.js';
 import { createDemoIssuer } from '../../src/identity/demo-issuer.js';
 import { freePort } from '../support/postgres-server.js';
+import { MOST_DELAY_MS } from '../support/run-settings.js';
 import type { Tally } from './tally.js';
 
 const PROGRAM = resolve(__dirname, '../../dist/src/main.js');
-const READY_MS = 60_000;
+/** What never comes is told as a fault; a busy machine is not one. */
+const READY_MS = 300_000;
 const LINES_KEPT = 40;
 
 export interface ApiProcess {
@@ -29,12 +31,20 @@ export interface ApiProcess {
   /** Rejected when it ends or is not ready in time. Answers after how many milliseconds it was. */
   ready(): Promise<number>;
   kill(): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
+  /** How it ended, exit code or signal. */
+  ended(): Promise<number | string>;
   stop(): Promise<void>;
   mint(caller: DemoCallerName): Promise<string>;
 }
 
 /** Without a URL it serves the embedded database in its own folder. What it logs is counted. */
-export async function createApiProcess(tally: Tally, databaseUrl?: string): Promise<ApiProcess> {
+export async function createApiProcess(
+  tally: Tally,
+  databaseUrl?: string,
+  settings: NodeJS.ProcessEnv = {},
+  clock: Clock = systemClock,
+): Promise<ApiProcess> {
   if (!existsSync(PROGRAM)) throw new Error('there is no built program: run `npm run build:server` first');
   const folder = mkdtempSync(join(tmpdir(), 'account-data-faults-api-'));
   const port = await freePort();
@@ -46,12 +56,14 @@ export async function createApiProcess(tally: Tally, databaseUrl?: string): Prom
     HOST: '127.0.0.1',
     PORT: String(port),
     LOG_LEVEL: 'error',
+    MOST_DELAY_MS,
     NODE_ENV: 'development',
+    ...settings,
   };
   const issuer = await createDemoIssuer({
     ...demoAddressOf(port, `http://localhost:${port}/graphql`),
     dataFolder: folder,
-    clock: systemClock,
+    clock,
   });
   let child: ChildProcess | null = null;
   let lines: string[] = [];
@@ -74,6 +86,13 @@ export async function createApiProcess(tally: Tally, databaseUrl?: string): Prom
     environment,
     running,
     kill,
+    signal(signal) {
+      child?.kill(signal);
+    },
+    async ended() {
+      if (child !== null && running()) await once(child, 'exit');
+      return child?.exitCode ?? child?.signalCode ?? 'never started';
+    },
     output: () => lines.join('\n'),
     mint: (caller) => issuer.mint(caller),
     launch() {

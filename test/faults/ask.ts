@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** Longer than any deadline of the server: an answer that takes longer never comes. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 export function createAgent(): Agent {
   return new Agent({ keepAlive: true, maxSockets: 1 });

@@ -86,6 +86,13 @@ export async function verifyAudit({ environment }: ApiProcess, tally: Tally): Pr
   if (ended !== '0') tally.violate(`audit verify fails:\n${output.slice(-2000)}`);
 }
 
+/** `account-data audit replay`: what was recorded is what the table says of the recorded facts. */
+export async function replayAudit({ environment }: ApiProcess, tally: Tally): Promise<void> {
+  const { ended, output } = await run(['audit', 'replay'], environment);
+  tally.count(`audit replay: ended with ${ended}`);
+  if (ended !== '0') tally.violate(`audit replay fails:\n${output.slice(-2000)}`);
+}
+
 let verifies: boolean | null = null;
 
 async function hasVerify(): Promise<boolean> {
@@ -93,7 +100,13 @@ async function hasVerify(): Promise<boolean> {
   return ended === '0' && output.includes('account-data audit verify');
 }
 
-function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<{ ended: string; output: string }> {
+export interface Ended {
+  readonly ended: string;
+  readonly output: string;
+}
+
+/** `account-data`, to its end. */
+export function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
   return new Promise((resolve) => {
     execFile(process.execPath, [PROGRAM, ...words], { env, timeout: VERIFY_MS }, (error, stdout, stderr) => {
       resolve({ ended: String(error === null ? 0 : (error.code ?? error.signal)), output: stdout + stderr });

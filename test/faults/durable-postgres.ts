@@ -1,5 +1,6 @@
 // A PostgreSQL with fsync on, in a folder and on a port of its own, that can be killed with all its processes and started again.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   chmodSync,
@@ -25,7 +26,7 @@ import {
 } from '../support/postgres-server.js';
 
 const SETTINGS = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on', 'max_connections=100'];
-const START_MS = 60_000;
+const START_MS = 300_000;
 
 export interface DurablePostgres {
   readonly url: string;
@@ -34,6 +35,8 @@ export interface DurablePostgres {
   start(): Promise<void>;
   /** SIGKILL to the postmaster and to every process of it, at once. */
   kill(): Promise<void>;
+  /** As `pg_ctl stop -m fast` does: sessions are ended, everything is written. */
+  shutDown(): Promise<void>;
   /** Ends it for good and removes its folder. */
   stop(): Promise<void>;
 }
@@ -143,6 +146,12 @@ async function serverOf({ account, folder, binaries, cluster }: Place): Promise<
       await answers(url, server);
     },
     kill,
+    async shutDown() {
+      if (server === null || !isRunning(server)) return;
+      const exited = once(server, 'exit');
+      server.kill('SIGINT');
+      await exited;
+    },
     async stop() {
       process.off('exit', endWithUs);
       await kill();

@@ -1,6 +1,7 @@
 // What a client makes of an answer: the guarded values it received, how the answer ended, and whether it may end so at all.
-import type { LoadOperation } from './operations.js';
+import { ERROR_CODES, type ErrorCode } from '../../src/errors.js';
 import type { Reply } from './ask.js';
+import type { LoadOperation } from './operations.js';
 
 /** What the client keeps in its own log: this request gave me values of these coordinates. */
 export interface Receipt {
@@ -19,9 +20,18 @@ export interface Judgement {
 }
 
 /** How an audited answer may be refused while a part of the service is down. */
-const UNAVAILABLE = ['AUTHORIZATION_UNAVAILABLE', 'AUDIT_UNAVAILABLE', 'SHUTTING_DOWN'];
+export const UNAVAILABLE: readonly ErrorCode[] = [
+  'AUTHORIZATION_UNAVAILABLE',
+  'AUDIT_UNAVAILABLE',
+  'SHUTTING_DOWN',
+];
 
-export function judge(operation: LoadOperation, reply: Reply): Judgement {
+/** `accepted`: the errors that what was done to the service explains, and no other. */
+export function judge(
+  operation: LoadOperation,
+  reply: Reply,
+  accepted: readonly ErrorCode[] = UNAVAILABLE,
+): Judgement {
   const { status, requestId, lost } = reply;
   if (lost === 'NO_ANSWER') return { ended: 'no answer', receipt: null, fault: 'an answer never came' };
   if (status === null || requestId === null)
@@ -41,7 +51,7 @@ export function judge(operation: LoadOperation, reply: Reply): Judgement {
       coordinates.length === 0 || operation.account === null
         ? null
         : { requestId, account: operation.account, coordinates, torn: false },
-    fault: faultOf(status, codes, answer),
+    fault: faultOf(status, codes, answer, accepted),
   };
 }
 
@@ -50,12 +60,22 @@ interface GraphqlAnswer {
   readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
 }
 
-function faultOf(status: number, codes: readonly string[], { data }: GraphqlAnswer): string | null {
-  const unknown = codes.find((code) => !UNAVAILABLE.includes(code));
+/** As the table of the error codes has them: status and level. */
+function faultOf(
+  status: number,
+  codes: readonly string[],
+  { data }: GraphqlAnswer,
+  accepted: readonly ErrorCode[],
+): string | null {
+  const known = accepted.filter((code) => codes.includes(code));
+  const unknown = codes.find((code) => !known.some((one) => one === code));
   if (unknown !== undefined) return `an answer with ${unknown}, HTTP ${status}`;
-  if (status === 200) return null;
-  if (status !== 503) return `an answer with HTTP ${status}`;
-  return data === undefined || data === null ? null : 'an answer with HTTP 503 holds data';
+  if (status === 200) {
+    const whole = known.find((code) => ERROR_CODES[code].level === 'request');
+    return whole === undefined ? null : `an answer with ${whole} of one field`;
+  }
+  if (!known.some((code) => ERROR_CODES[code].status === status)) return `an answer with HTTP ${status}`;
+  return data === undefined || data === null ? null : `an answer with HTTP ${status} holds data`;
 }
 
 function tornReceipt({ account }: LoadOperation, { body }: Reply, requestId: string): Receipt | null {

@@ -12,7 +12,7 @@ const LATEST_MS = 1500;
 /** One kill in so many comes while the server still starts. */
 const DURING_START = 0.2;
 
-export async function killApi({ seed, apiKills }: FaultSettings, tally: Tally): Promise<void> {
+export async function killApi({ seed, times }: FaultSettings, tally: Tally): Promise<void> {
   const postgres = await createDurablePostgres();
   await postgres.start();
   const random = new Random(seed);
@@ -20,7 +20,7 @@ export async function killApi({ seed, apiKills }: FaultSettings, tally: Tally): 
   api.launch();
   await api.ready();
   const load = await startLoad(api, { tally, seed });
-  for (let kill = 1; kill <= apiKills; kill += 1) {
+  for (let kill = 1; kill <= times['api-kills']; kill += 1) {
     await sleep(random.integer(50, LATEST_MS));
     await api.kill();
     tally.count('kills of the API under load');
@@ -36,7 +36,7 @@ export async function killApi({ seed, apiKills }: FaultSettings, tally: Tally): 
     await answersAgain(load, tally);
     await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
     await verifyAudit(api, tally);
-    tally.say(`kill ${kill} of ${apiKills}: ready again after ${milliseconds} ms`);
+    tally.say(`kill ${kill} of ${times['api-kills']}: ready again after ${milliseconds} ms`);
   }
   await load.stop();
   await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);

@@ -10,13 +10,13 @@ import type { Tally } from './tally.js';
 
 const LATEST_MS = 1500;
 
-export async function killEmbedded({ seed, embeddedKills }: FaultSettings, tally: Tally): Promise<void> {
+export async function killEmbedded({ seed, times }: FaultSettings, tally: Tally): Promise<void> {
   const random = new Random(seed);
   const api = await createApiProcess(tally);
   api.launch();
   await api.ready();
   const load = await startLoad(api, { tally, seed });
-  for (let kill = 1; kill <= embeddedKills; kill += 1) {
+  for (let kill = 1; kill <= times['embedded-kills']; kill += 1) {
     await answersAgain(load, tally);
     await sleep(random.integer(50, LATEST_MS));
     await api.kill();
@@ -24,7 +24,7 @@ export async function killEmbedded({ seed, embeddedKills }: FaultSettings, tally
     api.launch();
     const milliseconds = await api.ready();
     tally.count('starts without repair');
-    tally.say(`kill ${kill} of ${embeddedKills}: ready again after ${milliseconds} ms`);
+    tally.say(`kill ${kill} of ${times['embedded-kills']}: ready again after ${milliseconds} ms`);
     await answersAgain(load, tally);
   }
   await load.stop();

@@ -14,7 +14,7 @@ import type { Tally } from './tally.js';
 
 const LATEST_MS = 1500;
 
-export async function killPostgres({ seed, postgresKills }: FaultSettings, tally: Tally): Promise<void> {
+export async function killPostgres({ seed, times }: FaultSettings, tally: Tally): Promise<void> {
   const postgres = await createDurablePostgres();
   await postgres.start();
   const random = new Random(seed);
@@ -23,7 +23,7 @@ export async function killPostgres({ seed, postgresKills }: FaultSettings, tally
   await api.ready();
   const load = await startLoad(api, { tally, seed });
   const token = await api.mint('owner');
-  for (let kill = 1; kill <= postgresKills; kill += 1) {
+  for (let kill = 1; kill <= times['postgres-kills']; kill += 1) {
     await sleep(random.integer(50, LATEST_MS));
     await postgres.kill();
     tally.count('kills of PostgreSQL');
@@ -37,7 +37,7 @@ export async function killPostgres({ seed, postgresKills }: FaultSettings, tally
     await checkReceipts({ databaseUrl: postgres.url }, load.takeReceipts(), tally);
     await verifyAudit(api, tally);
     tally.say(
-      `kill ${kill} of ${postgresKills}: answered again ${Date.now() - began} ms after the restart began`,
+      `kill ${kill} of ${times['postgres-kills']}: answered again ${Date.now() - began} ms after the restart began`,
     );
   }
   await load.stop();

@@ -1,13 +1,14 @@
 // Sixteen clients that ask without pause, each on a connection of its own, and keep their own log of every value they received.
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ErrorCode } from '../../src/errors.js';
 import { Random } from '../../src/seed/random.js';
 import type { ApiProcess } from './api-process.js';
-import { ask, createAgent } from './ask.js';
-import { judge, type Receipt } from './judge.js';
+import { ask, createAgent, type Reply } from './ask.js';
+import { judge, UNAVAILABLE, type Receipt } from './judge.js';
 import { OPERATIONS, type LoadOperation } from './operations.js';
 import type { Tally } from './tally.js';
 
-const CLIENTS = 16;
+export const CLIENTS = 16;
 const PAUSE_AFTER_LOSS_MS = 25;
 
 export interface Load {
@@ -22,10 +23,16 @@ export interface LoadSettings {
   readonly tally: Tally;
   readonly seed: number;
   readonly operations?: readonly LoadOperation[];
+  readonly clients?: number;
+  /** The errors that what is done at the moment explains. */
+  readonly accepted?: () => readonly ErrorCode[];
+  /** Shown every reply, however it ended. */
+  readonly onReply?: (operation: LoadOperation, reply: Reply) => void;
 }
 
 export async function startLoad(api: ApiProcess, settings: LoadSettings): Promise<Load> {
-  const { tally, seed, operations = OPERATIONS } = settings;
+  const { tally, seed, operations = OPERATIONS, accepted = () => UNAVAILABLE, onReply } = settings;
+  const { clients: many = CLIENTS } = settings;
   const tokens = await mintTokens(api, operations);
   let receipts: Receipt[] = [];
   let going = true;
@@ -38,7 +45,8 @@ export async function startLoad(api: ApiProcess, settings: LoadSettings): Promis
       const operation = random.pick(operations);
       const token = operation.caller === null ? null : (tokens.get(operation.caller) ?? null);
       const reply = await ask({ port: api.port, agent, token, query: operation.query });
-      const { ended, receipt, fault } = judge(operation, reply);
+      onReply?.(operation, reply);
+      const { ended, receipt, fault } = judge(operation, reply, accepted());
       tally.count(`${operation.guarded.length > 0 ? 'guarded' : 'unguarded'}: ${ended}`);
       if (ended === 'HTTP 200') answered += 1;
       if (receipt !== null) receipts.push(receipt);
@@ -48,7 +56,7 @@ export async function startLoad(api: ApiProcess, settings: LoadSettings): Promis
     agent.destroy();
   }
 
-  const clients = Array.from({ length: CLIENTS }, (_, index) => runClient(index));
+  const clients = Array.from({ length: many }, (_, index) => runClient(index));
   return {
     get answered() {
       return answered;
@@ -74,7 +82,7 @@ async function mintTokens(
 }
 
 /** The API has come back when something asked from now on is answered. */
-export async function answersAgain(load: Load, tally: Tally, withinMs = 30_000): Promise<void> {
+export async function answersAgain(load: Load, tally: Tally, withinMs = 120_000): Promise<void> {
   const before = load.answered;
   for (const until = Date.now() + withinMs; Date.now() < until;) {
     await sleep(20);

@@ -17,7 +17,7 @@ import type { Tally } from './tally.js';
 const PAUSE_MS = 100;
 const LOSSES: readonly Loss[] = ['CUT', 'HANG'];
 
-export async function loseReplies({ seed, lostReplies }: FaultSettings, tally: Tally): Promise<void> {
+export async function loseReplies({ seed, times }: FaultSettings, tally: Tally): Promise<void> {
   const postgres = await createDurablePostgres();
   await postgres.start();
   const proxy = await startPostgresProxy(postgres.url);
@@ -26,7 +26,7 @@ export async function loseReplies({ seed, lostReplies }: FaultSettings, tally: T
   await api.ready();
   const client = await createClient(api, tally);
   for (const loss of LOSSES) {
-    await loseOneByOne(proxy, client, { loss, times: lostReplies }, tally);
+    await loseOneByOne(proxy, client, { loss, times: times['lost-replies'] }, tally);
     const load = await startLoad(api, { tally, seed });
     await answersAgain(load, tally); // none is lost now
     proxy.lose(loss);

@@ -1,7 +1,8 @@
 // Stands between the API and PostgreSQL. It lets everything through until it is told to lose replies: then an audit write reaches
-// PostgreSQL and is carried out, and its reply never comes back, the connection cut (CUT) or silent (HANG).
+// PostgreSQL and is carried out, and its reply never comes back, the connection cut (CUT) or silent (HANG). Or every answer comes late.
 import { once } from 'node:events';
 import { createServer, connect, type Socket } from 'node:net';
+import { DelayedChunks } from './delayed-chunks.js';
 import { FrontendMessages } from './frontend-messages.js';
 
 export type Loss = 'NONE' | 'CUT' | 'HANG';
@@ -10,6 +11,8 @@ export interface PostgresProxy {
   readonly url: string;
   /** From now on; what hangs goes on hanging. */
   lose(loss: Loss): void;
+  /** From now on every answer, of whatever connection, comes so much later. */
+  delay(milliseconds: number): void;
   /** How many replies were lost since the last `lose`. */
   readonly lost: number;
   close(): void;
@@ -25,10 +28,12 @@ export async function startPostgresProxy(target: string): Promise<PostgresProxy>
   const sockets = new Set<Socket>();
   let loss: Loss = 'NONE';
   let lost = 0;
+  let delayMs = 0;
 
   function join(client: Socket): void {
     const server = connect(Number(to.port), to.hostname);
     const messages = new FrontendMessages();
+    const late = new DelayedChunks((chunk) => client.write(chunk));
     let losing: Loss = 'NONE';
     let inTransaction = false;
     let wrote = false;
@@ -56,7 +61,7 @@ export async function startPostgresProxy(target: string): Promise<PostgresProxy>
       server.write(chunk);
     });
     server.on('data', (chunk: Buffer) => {
-      if (losing === 'NONE') client.write(chunk);
+      if (losing === 'NONE') late.put(chunk, delayMs);
       if (losing === 'CUT') client.destroy(); // by its reply the server has committed
     });
   }
@@ -71,6 +76,9 @@ export async function startPostgresProxy(target: string): Promise<PostgresProxy>
     url: url.toString(),
     lose(next) {
       [loss, lost] = [next, 0];
+    },
+    delay(milliseconds) {
+      delayMs = milliseconds;
     },
     get lost() {
       return lost;

@@ -1,12 +1,18 @@
-// `npm run test:faults`: what the API promises while its parts are killed, filled up and cut off, on a real PostgreSQL with fsync on.
+// `npm run test:faults`: what the API promises while its parts are killed, filled up, cut off, slowed down and poisoned, on a real
+// PostgreSQL with fsync on.
 // Bounded in count and time, all traffic on 127.0.0.1; a tally at the end, and exit code 1 when any promise was broken.
+import { exhaustConnections } from './exhaust-connections.js';
 import { fillDisk } from './fill-disk.js';
 import { killApi } from './kill-api.js';
 import { killEmbedded } from './kill-embedded.js';
 import { killPostgres } from './kill-postgres.js';
 import { loseReplies } from './lose-replies.js';
+import { poisonRequests } from './poison-requests.js';
+import { restartPostgres } from './restart-postgres.js';
 import { readSettings, type FaultSettings } from './settings.js';
+import { slowPostgres } from './slow-postgres.js';
 import { Tally } from './tally.js';
+import { terminateApi } from './terminate-api.js';
 
 /** Each has a PostgreSQL and a server of its own. */
 type Part = (settings: FaultSettings, tally: Tally) => Promise<void>;
@@ -14,6 +20,11 @@ type Part = (settings: FaultSettings, tally: Tally) => Promise<void>;
 const PARTS: readonly (readonly [name: string, says: string, run: Part])[] = [
   ['api', 'kill -9 of the API', killApi],
   ['postgres', 'kill -9 of PostgreSQL', killPostgres],
+  ['restart', 'PostgreSQL shut down and started again', restartPostgres],
+  ['slow', 'PostgreSQL slow', slowPostgres],
+  ['connections', 'every connection of PostgreSQL taken by others', exhaustConnections],
+  ['sigterm', 'SIGTERM under load', terminateApi],
+  ['poison', 'poisoned requests', poisonRequests],
   ['disk', 'the disk of PostgreSQL full', fillDisk],
   ['replies', 'the reply to the commit of the audit lost', loseReplies],
   ['embedded', 'kill -9 of the server with its embedded database', killEmbedded],

@@ -1,24 +1,34 @@
 // The settings of a run of faults: how many, which, and the seed from which every instant is drawn.
 import { parseArgs } from 'node:util';
 
+/** By option: how many, and how many with --quick, a share for every change. */
+const COUNTS = {
+  'api-kills': { full: 50, quick: 2 },
+  'postgres-kills': { full: 20, quick: 2 },
+  restarts: { full: 20, quick: 1 },
+  'slow-rounds': { full: 5, quick: 1 },
+  'full-rounds': { full: 10, quick: 1 },
+  terminations: { full: 40, quick: 2 },
+  'poison-rounds': { full: 40, quick: 1 },
+  /** More than the server keeps connections, so that each must be given up. */
+  'lost-replies': { full: 12, quick: 1 },
+  'embedded-kills': { full: 5, quick: 1 },
+} as const;
+
+export type CountName = keyof typeof COUNTS;
+
 export interface FaultSettings {
   readonly seed: number;
-  readonly apiKills: number;
-  readonly postgresKills: number;
-  readonly lostReplies: number;
-  readonly embeddedKills: number;
+  /** Whether it is a share alone: what takes a minute by itself is left out. */
+  readonly quick: boolean;
+  readonly times: Readonly<Record<CountName, number>>;
   readonly only: readonly string[] | null;
 }
 
-export const USAGE = `npm run test:faults -- [--quick] [--seed <n>] [--only <part>,<part>]
-                       [--api-kills <n>] [--postgres-kills <n>] [--lost-replies <n>] [--embedded-kills <n>]`;
+const NAMES = Object.keys(COUNTS) as CountName[];
 
-type Counts = Omit<FaultSettings, 'seed' | 'only'>;
-
-/** More lost replies than the server keeps connections, so that each must be given up. */
-const FULL: Counts = { apiKills: 50, postgresKills: 20, lostReplies: 12, embeddedKills: 5 };
-/** A share for every change: under a minute. */
-const QUICK: Counts = { apiKills: 2, postgresKills: 2, lostReplies: 1, embeddedKills: 1 };
+const USAGE = `npm run test:faults -- [--quick] [--seed <n>] [--only <part>,<part>]
+  and how often: ${NAMES.map((name) => `[--${name} <n>]`).join(' ')}`;
 
 export function readSettings(words: readonly string[]): FaultSettings {
   const { values } = parseArgs({
@@ -27,21 +37,26 @@ export function readSettings(words: readonly string[]): FaultSettings {
       quick: { type: 'boolean', default: false },
       seed: { type: 'string', default: '2009' },
       only: { type: 'string' },
-      'api-kills': { type: 'string' },
-      'postgres-kills': { type: 'string' },
-      'lost-replies': { type: 'string' },
-      'embedded-kills': { type: 'string' },
+      ...countOptions(),
     },
   });
-  const counts = values.quick ? QUICK : FULL;
+  const { quick, seed, only, ...counts } = values;
+  const given: Readonly<Partial<Record<string, string>>> = counts;
+  const timesOf = (name: CountName) =>
+    given[name] === undefined ? COUNTS[name][quick ? 'quick' : 'full'] : count(given[name]);
   return {
-    seed: count(values.seed),
-    apiKills: count(values['api-kills'] ?? String(counts.apiKills)),
-    postgresKills: count(values['postgres-kills'] ?? String(counts.postgresKills)),
-    lostReplies: count(values['lost-replies'] ?? String(counts.lostReplies)),
-    embeddedKills: count(values['embedded-kills'] ?? String(counts.embeddedKills)),
-    only: values.only?.split(',') ?? null,
+    seed: count(seed),
+    quick,
+    times: Object.fromEntries(NAMES.map((name) => [name, timesOf(name)])) as Record<CountName, number>,
+    only: only?.split(',') ?? null,
   };
+}
+
+function countOptions(): Record<CountName, { type: 'string' }> {
+  return Object.fromEntries(NAMES.map((name) => [name, { type: 'string' }])) as Record<
+    CountName,
+    { type: 'string' }
+  >;
 }
 
 function count(text: string): number {

@@ -8,6 +8,8 @@ export interface RedisServer {
   readonly url: string;
   /** Only one of its own can be stopped and started again. */
   stop(): Promise<void>;
+  /** To the process; one that was given gets none. */
+  signal(signal: NodeJS.Signals): void;
 }
 
 const GIVEN = process.env['TEST_REDIS_URL'];
@@ -22,7 +24,7 @@ export const REDIS_TESTS = HAS_REDIS
   : 'Redis: NOT RUN, there is no redis-server on this machine and no TEST_REDIS_URL';
 
 export async function startRedis(port?: number, settings: readonly string[] = []): Promise<RedisServer> {
-  if (!HAS_PROGRAM) return { url: GIVEN ?? '', stop: () => Promise.resolve() };
+  if (!HAS_PROGRAM) return { url: GIVEN ?? '', stop: () => Promise.resolve(), signal: () => undefined };
   const at = port ?? (await freePort());
   const server = spawn(
     'redis-server',
@@ -34,6 +36,7 @@ export async function startRedis(port?: number, settings: readonly string[] = []
   await readiness(server);
   return {
     url: `redis://127.0.0.1:${at}`,
+    signal: (signal) => server.kill(signal),
     stop: async () => {
       process.off('exit', kill);
       const ended = once(server, 'exit');
