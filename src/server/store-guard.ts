@@ -16,12 +16,40 @@ export class StoreGuard {
   /** `work` ends when the signal aborts. Rejected without a try while the store rests. */
   async ask<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (performance.now() < this.#restsUntil) throw new Error('the store rests after a fault');
+    const deadline = new Deadline(DEADLINE_MS);
     try {
-      return await work(AbortSignal.timeout(DEADLINE_MS));
+      return await work(deadline.signal);
     } catch (error) {
       this.#restsUntil = performance.now() + REST_MS;
       this.#onFault(error);
       throw error;
+    } finally {
+      deadline.clear();
     }
+  }
+}
+
+/** Where this node was late itself, an answer may have come and not been read yet: it is read before the time is over. */
+class Deadline {
+  readonly #over = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  #immediate: NodeJS.Immediate | undefined;
+
+  constructor(milliseconds: number) {
+    this.#timer = setTimeout(() => {
+      this.#immediate = setImmediate(() => {
+        this.#over.abort(new DOMException('the store did not answer in time', 'TimeoutError'));
+      });
+    }, milliseconds);
+    this.#timer.unref();
+  }
+
+  get signal(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#immediate);
   }
 }
