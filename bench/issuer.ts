@@ -3,7 +3,7 @@
 import { createHash, generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { calculateJwkThumbprint, exportJWK, SignJWT, type JWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
 import { systemClock } from '../src/clock.js';
 import { CPNI_DETAIL_TYPE } from '../src/identity/authorization-details.js';
 import { DEMO_CALLERS, type DemoCaller, type DemoCallerName } from '../src/identity/demo-callers.js';
@@ -18,12 +18,14 @@ export type Authorize = () => Readonly<Record<string, string>>;
 export interface BenchIssuer {
   readonly iss: string;
   readonly jwksUrl: string;
+  /** Signs its tokens, and is published. */
+  readonly signer: Key;
   /** With `subject`, somebody else who calls through the same client with the same rights. */
   readonly authorize: (name: DemoCallerName, subject?: string) => Promise<Authorize>;
   readonly close: () => void;
 }
 
-interface Key {
+export interface Key {
   readonly privateKey: KeyObject;
   readonly jwk: JWK;
   readonly thumbprint: string;
@@ -45,53 +47,72 @@ export async function startIssuer(): Promise<BenchIssuer> {
   return {
     iss,
     jwksUrl,
+    signer,
     async authorize(name, subject) {
       const caller: DemoCaller = DEMO_CALLERS[name];
       const bound = caller.roles.length === 0 && caller.amr.length === 0; // a company signs in with its key
-      const binding = bound ? { cnf: { jkt: holder.thumbprint } } : {};
-      const token = await mint({ ...caller, subject: subject ?? caller.subject }, binding, iss, signer);
-      return bound ? () => proven(token, holder) : () => ({ authorization: `Bearer ${token}` });
+      const claims = {
+        ...claimsOf({ ...caller, subject: subject ?? caller.subject }, iss),
+        ...(bound ? { cnf: { jkt: holder.thumbprint } } : {}),
+      };
+      const token = await signToken(claims, signer);
+      return bound ? () => prove(token, holder) : () => ({ authorization: `Bearer ${token}` });
     },
     close: () => server.close(),
   };
 }
 
-async function makeKey(): Promise<Key> {
+export async function makeKey(): Promise<Key> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const jwk = await exportJWK(publicKey);
   return { privateKey, jwk, thumbprint: await calculateJwkThumbprint(jwk) };
 }
 
-function mint(caller: DemoCaller, binding: object, iss: string, signer: Key): Promise<string> {
-  const now = Math.floor(systemClock.now() / 1000);
-  return new SignJWT({
-    ...binding,
+/** Of a token that is good from now on. */
+export function claimsOf(caller: DemoCaller, iss: string): JWTPayload {
+  const now = secondsNow();
+  return {
+    iss,
+    aud: AUDIENCE,
+    sub: caller.subject,
     client_id: caller.clientId,
     scope: caller.scopes.join(' '),
     authorization_details: [{ type: CPNI_DETAIL_TYPE, actions: ['read'], purposes: caller.purposes }],
+    ...(caller.roles.length > 0 ? { roles: caller.roles } : {}),
     ...(caller.amr.length > 0 ? { amr: caller.amr, auth_time: now } : {}),
-  })
-    .setProtectedHeader({ alg: ALGORITHM, typ: 'at+jwt', kid: signer.thumbprint })
-    .setIssuer(iss)
-    .setAudience(AUDIENCE)
-    .setSubject(caller.subject)
-    .setJti(randomUUID())
-    .setIssuedAt(now)
-    .setExpirationTime(now + TOKEN_SECONDS)
-    .sign(signer.privateKey);
+    jti: randomUUID(),
+    iat: now,
+    exp: now + TOKEN_SECONDS,
+  };
 }
 
-function proven(token: string, { privateKey, jwk }: Key): Readonly<Record<string, string>> {
+export function signToken(claims: JWTPayload, { privateKey, thumbprint }: Key): Promise<string> {
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: ALGORITHM, typ: 'at+jwt', kid: thumbprint })
+    .sign(privateKey);
+}
+
+/** With a proof for this token, good once and now but for the claims that are changed. */
+export function prove(
+  token: string,
+  { privateKey, jwk }: Key,
+  changes: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, string>> {
   const header = encode({ typ: 'dpop+jwt', alg: ALGORITHM, jwk });
   const claims = encode({
     jti: randomUUID(),
     htm: 'POST',
     htu: AUDIENCE,
-    iat: Math.floor(systemClock.now() / 1000),
+    iat: secondsNow(),
     ath: createHash('sha256').update(token).digest('base64url'),
+    ...changes,
   });
   const signature = sign(null, Buffer.from(`${header}.${claims}`), privateKey).toString('base64url');
   return { authorization: `DPoP ${token}`, dpop: `${header}.${claims}.${signature}` };
+}
+
+function secondsNow(): number {
+  return Math.floor(systemClock.now() / 1000);
 }
 
 function encode(part: object): string {

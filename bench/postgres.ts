@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { createDurablePostgres } from '../test/faults/durable-postgres.js';
+import { createDurablePostgres } from '../test/load/durable-postgres.js';
 import { onServer, withDatabase } from '../test/support/templates.js';
 import { cpuOfFamily } from './process-times.js';
 

@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { ErrorCode } from '../../src/errors.js';
 import { Random } from '../../src/seed/random.js';
-import { ask, createAgent } from './ask.js';
+import { ask, createAgent } from '../load/ask.js';
 import { judge, UNAVAILABLE } from './judge.js';
 import { answersAgain, startLoad } from './load.js';
 import { OPERATIONS } from './operations.js';
 import type { FaultSettings } from './settings.js';
 import { openStand, type Stand } from './stand.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 /** More than half of the time of an operation passes, so that some wait out and some do not. */
 const LONGEST_MS = 8000;

@@ -3,15 +3,15 @@
 // as a service manager would, and nothing else is done.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApiProcess, type ApiProcess } from './api-process.js';
-import { ask, createAgent } from './ask.js';
-import { checkReceipts, verifyAudit } from './audit-check.js';
-import { createDurablePostgres, type DurablePostgres } from './durable-postgres.js';
+import { ask, createAgent } from '../load/ask.js';
+import { checkReceipts, verifyAudit } from '../load/audit-check.js';
+import { createDurablePostgres, type DurablePostgres } from '../load/durable-postgres.js';
 import { judge } from './judge.js';
 import { answersAgain, startLoad, type Load } from './load.js';
 import { UNGUARDED_OPERATIONS } from './operations.js';
 import type { FaultSettings } from './settings.js';
 import { mountSmallDisk, type SmallDisk } from './small-disk.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 const MEGABYTES = 192;
 const UNTIL_FULL_MS = 30_000;

@@ -1,16 +1,9 @@
 // What a client makes of an answer: the guarded values it received, how the answer ended, and whether it may end so at all.
 import { ERROR_CODES, type ErrorCode } from '../../src/errors.js';
-import type { Reply } from './ask.js';
+import { codesOf, parseAnswer, sayEnd, valueAt, type GraphqlAnswer } from '../load/answer.js';
+import type { Reply } from '../load/ask.js';
+import type { Receipt } from '../load/audit-check.js';
 import type { LoadOperation } from './operations.js';
-
-/** What the client keeps in its own log: this request gave me values of these coordinates. */
-export interface Receipt {
-  readonly requestId: string;
-  readonly account: string;
-  readonly coordinates: readonly string[];
-  /** Part of an answer, which is not read any further: any entry of the request will do. */
-  readonly torn: boolean;
-}
 
 export interface Judgement {
   readonly ended: string;
@@ -38,26 +31,21 @@ export function judge(
     return { ended: `connection ${lost ?? ''}`, receipt: null, fault: null };
   if (!reply.whole)
     return { ended: 'answer torn', receipt: tornReceipt(operation, reply, requestId), fault: null };
-  const answer = parse(reply.body);
+  const answer = parseAnswer(reply.body);
   if (answer === null)
     return { ended: `HTTP ${status}`, receipt: null, fault: `an answer is not JSON, HTTP ${status}` };
-  const codes = [...new Set((answer.errors ?? []).map(({ extensions }) => extensions?.code ?? 'NO_CODE'))];
+  const codes = codesOf(answer);
   const coordinates = operation.guarded.flatMap(([path, coordinate]) =>
     valueAt(answer.data, path) === null ? [] : [coordinate],
   );
   return {
-    ended: codes.length === 0 ? `HTTP ${status}` : `HTTP ${status} ${codes.join(' ')}`,
+    ended: sayEnd(status, codes),
     receipt:
       coordinates.length === 0 || operation.account === null
         ? null
         : { requestId, account: operation.account, coordinates, torn: false },
     fault: faultOf(status, codes, answer, accepted),
   };
-}
-
-interface GraphqlAnswer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
 }
 
 /** As the table of the error codes has them: status and level. */
@@ -82,24 +70,4 @@ function tornReceipt({ account }: LoadOperation, { body }: Reply, requestId: str
   return account !== null && body.includes('"data"')
     ? { requestId, account, coordinates: [], torn: true }
     : null;
-}
-
-function parse(body: string): GraphqlAnswer | null {
-  try {
-    return JSON.parse(body) as GraphqlAnswer;
-  } catch {
-    return null;
-  }
-}
-
-function valueAt(data: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) =>
-        typeof value === 'object' && value !== null
-          ? ((value as Record<string, unknown>)[key] ?? null)
-          : null,
-      data,
-    );
 }

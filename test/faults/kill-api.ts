@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../../src/seed/random.js';
 import { createApiProcess } from './api-process.js';
-import { checkReceipts, verifyAudit } from './audit-check.js';
-import { createDurablePostgres } from './durable-postgres.js';
+import { checkReceipts, verifyAudit } from '../load/audit-check.js';
+import { createDurablePostgres } from '../load/durable-postgres.js';
 import { answersAgain, startLoad } from './load.js';
 import type { FaultSettings } from './settings.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 const LATEST_MS = 1500;
 /** One kill in so many comes while the server still starts. */

@@ -3,10 +3,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../../src/seed/random.js';
 import { createApiProcess } from './api-process.js';
-import { findUnrecorded, verifyAudit } from './audit-check.js';
+import { findUnrecorded, verifyAudit } from '../load/audit-check.js';
 import { answersAgain, startLoad } from './load.js';
 import type { FaultSettings } from './settings.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 const LATEST_MS = 1500;
 

@@ -3,14 +3,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../../src/seed/random.js';
 import { createApiProcess } from './api-process.js';
-import { checkReceipts, verifyAudit } from './audit-check.js';
-import { createDurablePostgres } from './durable-postgres.js';
+import { checkReceipts, verifyAudit } from '../load/audit-check.js';
+import { createDurablePostgres } from '../load/durable-postgres.js';
 import { answersAgain, startLoad } from './load.js';
 import { GUARDED_OPERATIONS } from './operations.js';
-import { ask, createAgent } from './ask.js';
+import { ask, createAgent } from '../load/ask.js';
 import { judge } from './judge.js';
 import type { FaultSettings } from './settings.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 const LATEST_MS = 1500;
 

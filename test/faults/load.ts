@@ -1,12 +1,13 @@
 // Sixteen clients that ask without pause, each on a connection of its own, and keep their own log of every value they received.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ErrorCode } from '../../src/errors.js';
-import { Random } from '../../src/seed/random.js';
 import type { ApiProcess } from './api-process.js';
-import { ask, createAgent, type Reply } from './ask.js';
-import { judge, UNAVAILABLE, type Receipt } from './judge.js';
+import { ask, type Reply } from '../load/ask.js';
+import { startClients } from '../load/clients.js';
+import { judge, UNAVAILABLE } from './judge.js';
+import type { Receipt } from '../load/audit-check.js';
 import { OPERATIONS, type LoadOperation } from './operations.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 export const CLIENTS = 16;
 const PAUSE_AFTER_LOSS_MS = 25;
@@ -35,13 +36,12 @@ export async function startLoad(api: ApiProcess, settings: LoadSettings): Promis
   const { clients: many = CLIENTS } = settings;
   const tokens = await mintTokens(api, operations);
   let receipts: Receipt[] = [];
-  let going = true;
   let answered = 0;
 
-  async function runClient(index: number): Promise<void> {
-    const random = new Random(seed + index);
-    const agent = createAgent();
-    while (going) {
+  const stop = startClients({
+    clients: many,
+    seed,
+    async turn({ agent, random }) {
       const operation = random.pick(operations);
       const token = operation.caller === null ? null : (tokens.get(operation.caller) ?? null);
       const reply = await ask({ port: api.port, agent, token, query: operation.query });
@@ -52,11 +52,8 @@ export async function startLoad(api: ApiProcess, settings: LoadSettings): Promis
       if (receipt !== null) receipts.push(receipt);
       if (fault !== null) tally.violate(fault);
       if (reply.lost !== null) await sleep(PAUSE_AFTER_LOSS_MS);
-    }
-    agent.destroy();
-  }
-
-  const clients = Array.from({ length: many }, (_, index) => runClient(index));
+    },
+  });
   return {
     get answered() {
       return answered;
@@ -66,10 +63,7 @@ export async function startLoad(api: ApiProcess, settings: LoadSettings): Promis
       receipts = [];
       return taken;
     },
-    async stop() {
-      going = false;
-      await Promise.all(clients);
-    },
+    stop,
   };
 }
 

@@ -3,15 +3,16 @@
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApiProcess, type ApiProcess } from './api-process.js';
-import { ask, createAgent } from './ask.js';
-import { checkReceipts, verifyAudit } from './audit-check.js';
-import { createDurablePostgres } from './durable-postgres.js';
-import { judge, type Receipt } from './judge.js';
+import { ask, createAgent } from '../load/ask.js';
+import { checkReceipts, verifyAudit } from '../load/audit-check.js';
+import { createDurablePostgres } from '../load/durable-postgres.js';
+import { judge } from './judge.js';
+import type { Receipt } from '../load/audit-check.js';
 import { answersAgain, startLoad } from './load.js';
 import { GUARDED_OPERATIONS, UNGUARDED_OPERATIONS, type LoadOperation } from './operations.js';
 import { startPostgresProxy, type Loss, type PostgresProxy } from './postgres-proxy.js';
 import type { FaultSettings } from './settings.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 /** Between answers that fail, so that the server's connections are made anew meanwhile. */
 const PAUSE_MS = 100;

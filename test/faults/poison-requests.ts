@@ -6,7 +6,7 @@ import { POISONS, type Poison } from './poisons.js';
 import { sendRaw } from './raw-request.js';
 import type { FaultSettings } from './settings.js';
 import { openStand, type Stand } from './stand.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 /** A leak of any size ends the process before the part ends. */
 const HEAP_MEGABYTES = 256;

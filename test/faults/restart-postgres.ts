@@ -5,7 +5,7 @@ import { Random } from '../../src/seed/random.js';
 import { answersAgain, startLoad } from './load.js';
 import type { FaultSettings } from './settings.js';
 import { openStand } from './stand.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 const LATEST_MS = 1500;
 

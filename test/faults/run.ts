@@ -11,7 +11,7 @@ import { poisonRequests } from './poison-requests.js';
 import { restartPostgres } from './restart-postgres.js';
 import { readSettings, type FaultSettings } from './settings.js';
 import { slowPostgres } from './slow-postgres.js';
-import { Tally } from './tally.js';
+import { Tally } from '../load/tally.js';
 import { terminateApi } from './terminate-api.js';
 
 /** Each has a PostgreSQL and a server of its own. */

@@ -11,7 +11,7 @@ import { OPERATIONS, type LoadOperation } from './operations.js';
 import { startPostgresProxy, type PostgresProxy } from './postgres-proxy.js';
 import type { FaultSettings } from './settings.js';
 import { openStand, type Stand } from './stand.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 /** As it is when nobody sets OPERATION_SECONDS: long enough that a busy machine is not taken for a slow PostgreSQL. */
 const OPERATION_MS = 10_000;

@@ -1,10 +1,10 @@
 // What most parts stand on: a PostgreSQL and a server on it, ready; and the end of a round, the clients' log held against the audit.
 import type { Clock } from '../../src/clock.js';
 import { createApiProcess, type ApiProcess } from './api-process.js';
-import { checkReceipts, verifyAudit } from './audit-check.js';
-import { createDurablePostgres, type DurablePostgres } from './durable-postgres.js';
+import { checkReceipts, verifyAudit } from '../load/audit-check.js';
+import { createDurablePostgres, type DurablePostgres } from '../load/durable-postgres.js';
 import type { Load } from './load.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 export interface Stand {
   readonly postgres: DurablePostgres;

@@ -9,7 +9,7 @@ import { Random } from '../../src/seed/random.js';
 import { answersAgain, startLoad } from './load.js';
 import type { FaultSettings } from './settings.js';
 import { openStand, type Stand } from './stand.js';
-import type { Tally } from './tally.js';
+import type { Tally } from '../load/tally.js';
 
 const LATEST_MS = 1000;
 /** What runs at the signal runs on so long, in every other round. */

@@ -1,7 +1,7 @@
 // A replica by real streaming: CPNI is read from it once its decision is made, and nothing that a decision rests on; behind, away or
 // none at all, it changes no answer but its age.
 import { Client } from 'pg';
-import { createDurablePostgres, createReplica, type DurablePostgres } from '../faults/durable-postgres.js';
+import { createDurablePostgres, createReplica, type DurablePostgres } from '../load/durable-postgres.js';
 import { useStory, type Answered } from '../stories/support.js';
 import { until } from '../support/until.js';
 

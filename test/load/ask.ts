@@ -11,11 +11,21 @@ export interface Reply {
   readonly lost: string | null;
 }
 
-export interface Asked {
+export interface Connected {
   readonly port: number;
   readonly agent: Agent;
+}
+
+export interface Asked extends Connected {
   readonly token: string | null;
   readonly query: string;
+}
+
+/** A request to be sent as it is, good or bad. */
+export interface Sent {
+  readonly method?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 /** Longer than any deadline of the server: an answer that takes longer never comes. */
@@ -27,31 +37,34 @@ export function createAgent(): Agent {
 
 /** Never rejected. */
 export function ask({ port, agent, token, query }: Asked): Promise<Reply> {
+  return send(
+    { port, agent },
+    {
+      headers: {
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ query }),
+    },
+  );
+}
+
+/** Never rejected. */
+export function send({ port, agent }: Connected, { method = 'POST', headers, body }: Sent): Promise<Reply> {
   return new Promise((resolve) => {
     let status: number | null = null;
     let requestId: string | null = null;
-    let body = '';
+    let received = '';
     const end = (lost: string | null) => {
-      resolve({ status, requestId, body, whole: lost === null, lost });
+      resolve({ status, requestId, body: received, whole: lost === null, lost });
     };
     const sent = request(
-      {
-        host: '127.0.0.1',
-        port,
-        agent,
-        path: '/graphql',
-        method: 'POST',
-        timeout: PATIENCE_MS,
-        headers: {
-          'content-type': 'application/json',
-          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        },
-      },
+      { host: '127.0.0.1', port, agent, path: '/graphql', method, timeout: PATIENCE_MS, headers },
       (answer) => {
         status = answer.statusCode ?? null;
         requestId = String(answer.headers['x-request-id']);
         answer.setEncoding('utf8');
-        answer.on('data', (text: string) => (body += text));
+        answer.on('data', (text: string) => (received += text));
         answer.on('end', () => {
           end(null);
         });
@@ -64,7 +77,7 @@ export function ask({ port, agent, token, query }: Asked): Promise<Reply> {
     sent.on('error', (error) => {
       end(codeOf(error));
     });
-    sent.end(JSON.stringify({ query }));
+    sent.end(body);
   });
 }
 

@@ -2,9 +2,19 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { openDatabase } from '../../src/records/open-database.js';
-import type { ApiProcess } from './api-process.js';
-import type { Receipt } from './judge.js';
+import type { ServerProcess } from './server-process.js';
 import type { Tally } from './tally.js';
+
+/** What the client keeps in its own log: this request gave me values of these coordinates. */
+export interface Receipt {
+  readonly requestId: string;
+  readonly account: string;
+  readonly coordinates: readonly string[];
+  /** Part of an answer, which is not read any further: any entry of the request will do. */
+  readonly torn: boolean;
+}
+
+type Program = Pick<ServerProcess, 'environment'>;
 
 const PROGRAM = resolve(__dirname, '../../dist/src/cli/account-data.js');
 
@@ -75,7 +85,7 @@ async function readPermits(where: Where, requestIds: readonly string[]): Promise
 }
 
 /** `account-data audit verify`, where the program has it; the load goes on meanwhile. */
-export async function verifyAudit({ environment }: ApiProcess, tally: Tally): Promise<void> {
+export async function verifyAudit({ environment }: Program, tally: Tally): Promise<void> {
   verifies ??= await hasVerify();
   if (!verifies) {
     tally.count('audit verify: this program has no such command');
@@ -87,7 +97,7 @@ export async function verifyAudit({ environment }: ApiProcess, tally: Tally): Pr
 }
 
 /** `account-data audit replay`: what was recorded is what the table says of the recorded facts. */
-export async function replayAudit({ environment }: ApiProcess, tally: Tally): Promise<void> {
+export async function replayAudit({ environment }: Program, tally: Tally): Promise<void> {
   const { ended, output } = await run(['audit', 'replay'], environment);
   tally.count(`audit replay: ended with ${ended}`);
   if (ended !== '0') tally.violate(`audit replay fails:\n${output.slice(-2000)}`);
