@@ -1,12 +1,15 @@
-// `npm run test:faults`: what the API promises while its parts are killed, filled up, cut off, slowed down and poisoned, on a real
-// PostgreSQL with fsync on.
+// `npm run test:faults`: what the API promises while its parts are killed, filled up, cut off, slowed down, poisoned and set to
+// another time, on a real PostgreSQL with fsync on.
 // Bounded in count and time, all traffic on 127.0.0.1; a tally at the end, and exit code 1 when any promise was broken.
 import { exhaustConnections } from './exhaust-connections.js';
 import { fillDisk } from './fill-disk.js';
+import { jumpClock } from './jump-clock.js';
 import { killApi } from './kill-api.js';
 import { killEmbedded } from './kill-embedded.js';
 import { killPostgres } from './kill-postgres.js';
 import { loseReplies } from './lose-replies.js';
+import { loseRedis } from './lose-redis.js';
+import { migrateBeside } from './migrate-beside.js';
 import { poisonRequests } from './poison-requests.js';
 import { restartPostgres } from './restart-postgres.js';
 import { readSettings, type FaultSettings } from './settings.js';
@@ -25,6 +28,9 @@ const PARTS: readonly (readonly [name: string, says: string, run: Part])[] = [
   ['connections', 'every connection of PostgreSQL taken by others', exhaustConnections],
   ['sigterm', 'SIGTERM under load', terminateApi],
   ['poison', 'poisoned requests', poisonRequests],
+  ['clock', 'the clock of the server jumps by hours', jumpClock],
+  ['migrations', 'migrations beside a server that runs', migrateBeside],
+  ['redis', 'Redis killed or hanging', loseRedis],
   ['disk', 'the disk of PostgreSQL full', fillDisk],
   ['replies', 'the reply to the commit of the audit lost', loseReplies],
   ['embedded', 'kill -9 of the server with its embedded database', killEmbedded],

@@ -10,6 +10,9 @@ const COUNTS = {
   'full-rounds': { full: 10, quick: 1 },
   terminations: { full: 40, quick: 2 },
   'poison-rounds': { full: 40, quick: 1 },
+  'clock-jumps': { full: 20, quick: 2 },
+  migrations: { full: 20, quick: 1 },
+  'redis-losses': { full: 10, quick: 1 },
   /** More than the server keeps connections, so that each must be given up. */
   'lost-replies': { full: 12, quick: 1 },
   'embedded-kills': { full: 5, quick: 1 },

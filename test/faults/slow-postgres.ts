@@ -13,7 +13,7 @@ import type { FaultSettings } from './settings.js';
 import { openStand, type Stand } from './stand.js';
 import type { Tally } from '../load/tally.js';
 
-/** As it is when nobody sets OPERATION_SECONDS: long enough that a busy machine is not taken for a slow PostgreSQL. */
+/** As it is when nobody sets OPERATION_SECONDS. */
 const OPERATION_MS = 10_000;
 /** docs/decisions/server-timeouts.md: cancelled, or where that cannot be told in two seconds ended by `statement_timeout` in five. */
 const CANCELLED_MS = OPERATION_MS + 2000;
@@ -31,6 +31,7 @@ const readsInvoices = ({ guarded }: LoadOperation) =>
 export async function slowPostgres({ seed, times }: FaultSettings, tally: Tally): Promise<void> {
   let proxy: PostgresProxy | undefined;
   const stand = await openStand(tally, {
+    environment: { OPERATION_SECONDS: String(OPERATION_MS / 1000) },
     through: async (url) => (proxy = await startPostgresProxy(url)).url,
   });
   const random = new Random(seed);

@@ -29,7 +29,7 @@ export interface Sent {
 }
 
 /** Longer than any deadline of the server: an answer that takes longer never comes. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 export function createAgent(): Agent {
   return new Agent({ keepAlive: true, maxSockets: 1 });
