@@ -78,13 +78,14 @@ test('two refusals that speak of the customer look the same to a company', () =>
   expect(tellDecision(objected, AFFILIATE_A)).toEqual(tellDecision(ended, AFFILIATE_A));
 });
 
-test('a customer is never told of a legal hold, staff is', () => {
+test('a customer is never told of a legal hold, staff and the carrier are', () => {
   expect(tellDecision(denied('LEGAL_HOLD'), OWNER)).toEqual({
     reason: 'RETENTION_REQUIRED',
     sentence: 'the data must be kept for now',
   });
   expect(tellDecision(denied('LEGAL_HOLD'), DELEGATE).reason).toBe('RETENTION_REQUIRED');
   expect(tellDecision(denied('LEGAL_HOLD'), staff('LEGAL')).reason).toBe('LEGAL_HOLD');
+  expect(tellDecision(denied('LEGAL_HOLD'), CARRIER).reason).toBe('LEGAL_HOLD');
 });
 
 test('somebody anonymous is told to sign in', () => {
@@ -104,4 +105,19 @@ test.each(REASONS.filter((reason) => reason.startsWith('AUTHN_')))(
 test('a permit is told to whom it is given', () => {
   const decision = decide(sameCategoryByAffiliate());
   expect(tellDecision(decision, GOVERNMENT)).toMatchObject({ reason: 'OK_AFFILIATE', rule: decision.rule });
+});
+
+test('what speaks of the customer is told to nobody anonymous, and to no company that is not known', () => {
+  for (const caller of [ANONYMOUS, { kind: 'COMPANY' as const }]) {
+    expect(tellDecision(denied('OPTED_OUT'), caller).reason).toBe('NOT_PERMITTED');
+  }
+});
+
+test('where nothing helps no help is told', () => {
+  expect(tellDecision(denied('UNCLASSIFIED_FIELD'), OWNER)).toEqual({
+    reason: 'UNCLASSIFIED_FIELD',
+    rule: 'check-approval',
+    citation: ['§3'],
+    sentence: 'the field has no class',
+  });
 });

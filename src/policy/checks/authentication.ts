@@ -5,21 +5,21 @@ import { AUTHENTICATION } from '../authentication-methods.js';
 import type { AuthenticationCell } from '../authentication-methods.js';
 import type { Decision } from '../decision.js';
 import { denial, denials } from '../denial.js';
-import { permit } from '../permit.js';
+import { NO_RULE_PERMITS, permit } from '../permit.js';
 import type { PermitReason } from '../reasons.js';
 import type { DecisionRequest } from '../request.js';
 import type { Ground, Rule } from '../rule.js';
 import type { Check } from './check.js';
 
-const DENIED = denials(
+const DENIED: Partial<Record<string, Decision>> = denials(
   'check-authentication',
   'AUTHN_PASSWORD_REQUIRED',
   'AUTHN_BIOGRAPHICAL_ONLY',
   'AUTHN_ACCOUNT_INFORMATION_ONLY',
   'AUTHN_REQUIRED',
   'CALL_DETAIL_PASSWORD_REQUIRED',
-  'BUSINESS_EXEMPTION_INCOMPLETE',
 );
+const EXEMPTION_INCOMPLETE = denial('check-authentication', 'BUSINESS_EXEMPTION_INCOMPLETE');
 const IN_STORE_REQUIRED = denial('check-authentication', 'AUTHN_REQUIRED', ['64.2010(d)']);
 
 export const checkAuthentication: Check = {
@@ -43,9 +43,10 @@ function cellOf({ authentication, data }: DecisionRequest, rule: Rule): Authenti
   return data.callDetail ? row.TELEPHONE_CALL_DETAIL : row.TELEPHONE;
 }
 
-function denied(request: DecisionRequest, reason: keyof typeof DENIED): Decision {
-  const inStore = reason === 'AUTHN_REQUIRED' && request.authentication.channel === 'IN_STORE';
-  return inStore ? IN_STORE_REQUIRED : DENIED[reason];
+/** A cell that is neither a permit nor the reason of a denial opens nothing. */
+function denied(request: DecisionRequest, cell: AuthenticationCell): Decision {
+  const inStore = cell === 'AUTHN_REQUIRED' && request.authentication.channel === 'IN_STORE';
+  return inStore ? IN_STORE_REQUIRED : (DENIED[cell] ?? NO_RULE_PERMITS);
 }
 
 function customerFault(request: DecisionRequest, rule: Rule): Decision | null {
@@ -53,16 +54,14 @@ function customerFault(request: DecisionRequest, rule: Rule): Decision | null {
   if (cell === 'PERMIT') return null;
   if (cell !== 'CONTRACT') return denied(request, cell);
   const business = request.account?.business;
-  return business?.dedicatedRepresentative && business.contractCoversCpni
-    ? null
-    : DENIED.BUSINESS_EXEMPTION_INCOMPLETE;
+  return business?.dedicatedRepresentative && business.contractCoversCpni ? null : EXEMPTION_INCOMPLETE;
 }
 
 function delegateFault(request: DecisionRequest, rule: Rule): Decision | null {
   const { method } = request.authentication;
   if (method === 'PASSWORD' || method === 'PASSWORD_MFA') return null;
   const cell = cellOf(request, rule);
-  return denied(request, cell === 'PERMIT' || cell === 'CONTRACT' ? 'AUTHN_PASSWORD_REQUIRED' : cell);
+  return denied(request, cell === 'CONTRACT' ? 'AUTHN_PASSWORD_REQUIRED' : cell);
 }
 
 function reasonOf({ account, authentication, data }: DecisionRequest, rule: Rule): PermitReason {

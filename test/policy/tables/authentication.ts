@@ -114,6 +114,12 @@ export const AUTHENTICATION_CASES: readonly Case[] = [
     reason: 'OK_FORMER_CUSTOMER_SELF',
   },
   {
+    says: 'by telephone the citation is of calls',
+    request: inbound({ authentication: { method: 'NONE', channel: 'TELEPHONE' } }),
+    reason: 'AUTHN_REQUIRED',
+    cites: ['64.2010(b)'],
+  },
+  {
     says: 'in a store the citation is of stores',
     request: inbound({ authentication: { method: 'NONE', channel: 'IN_STORE' } }),
     reason: 'AUTHN_REQUIRED',

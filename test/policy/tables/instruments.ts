@@ -155,12 +155,21 @@ export const INSTRUMENT_CASES: readonly Case[] = [
     'REFERENCE_REQUIRED',
   ),
   of('of another agency', { companyIds: ['another'] }, 'REFERENCE_REQUIRED'),
+  {
+    says: 'legal request: a court order for places of calls, not call by call',
+    request: legal({
+      reference: instrument({ instrument: 'COURT_ORDER', categories: ['LOCATION'] }),
+      data: { ...cpni('LOCATION'), callLocation: true },
+    }),
+    reason: 'INSTRUMENT_INSUFFICIENT',
+  },
   { says: 'legal request: none', request: legal({ reference: undefined }), reason: 'REFERENCE_REQUIRED' },
   {
     says: 'legal request: a ticket instead',
     request: legal({ reference: TICKET }),
     reason: 'REFERENCE_REQUIRED',
   },
+  of('need not be said when it was entered', { enteredAt: undefined }, 'OK_LEGAL'),
   of('need not be said to be open', { open: undefined }, 'OK_LEGAL'),
   of('ended at this instant', { endedAt: AT }, 'REFERENCE_CLOSED'),
   of('the same person twice is one', { reviewedBy: ['first', 'first'] }, 'LEGAL_NOT_REVIEWED'),
