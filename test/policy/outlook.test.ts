@@ -1,11 +1,8 @@
 // What a caller can hope for is what is decided: never less than any request gets, and no need that is none.
-import fc from 'fast-check';
 import type { RequestCompany } from '../../src/policy/request.js';
-import { decide } from '../../src/policy/decide.js';
 import { cellsOf, MATRIX_CALLERS, MATRIX_COLUMNS } from '../../src/policy/matrix-cells.js';
 import { outlookOf } from '../../src/policy/outlook.js';
 import { PURPOSES, type Purpose } from '../../src/policy/purposes.js';
-import { anyRequest } from './arbitrary-request.js';
 
 const POLICY = {
   version: '2015-03-30',
@@ -29,24 +26,6 @@ test('it is the matrix, for every caller, purpose and kind of data', () => {
       expect(outlooks.map(({ decision }) => decision)).toEqual(cellsOf(row, purpose));
       for (const { decision, needs } of outlooks) if (decision.outcome === 'DENY') expect(needs).toEqual([]);
     }
-});
-
-test('whatever is permitted to any request could be hoped for', () => {
-  let permitted = 0;
-  fc.assert(
-    fc.property(anyRequest, (request) => {
-      const { caller, grant, purpose, policy } = request;
-      const { period: _, ...data } = request.data;
-      if (purpose === null || decide(request).outcome === 'DENY') return;
-      permitted += 1;
-      expect(
-        outlookOf({ caller, grant: { ...grant, accounts: undefined }, purpose, data, policy }).decision
-          .outcome,
-      ).toBe('PERMIT');
-    }),
-    { numRuns: 20_000, seed: 20150330 },
-  );
-  expect(permitted).toBeGreaterThan(100);
 });
 
 const company = (kind: RequestCompany['kind'], communicationsRelated = true) => ({
