@@ -1,6 +1,6 @@
 // Two projects, one command: the tests of the rooms in PURE need no database and do not wait for one;
 // every other test runs with the PostgreSQL server that test/support/postgres-server.ts brings up once.
-const PURE = ['policy', 'architecture', 'web', 'identity', 'server', 'config', 'soak'];
+const PURE = ['policy', 'architecture', 'web', 'identity', 'server', 'config', 'soak', 'disclosure'];
 
 // The packages below are published as ES modules only; jest runs CommonJS, so they are compiled too.
 const ES_MODULES = ['jose', 'uuid', 'openid-client', 'oauth4webapi'];
