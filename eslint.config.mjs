@@ -37,6 +37,7 @@ export default ts.config(
         console: 'readonly',
         process: 'readonly',
         fetch: 'readonly',
+        performance: 'readonly',
         module: 'writable',
         require: 'readonly',
         URL: 'readonly',
