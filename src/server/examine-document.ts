@@ -5,8 +5,16 @@ import { LIMITS, type LimitName } from './limits.js';
 import { measureOperation } from './measure-operation.js';
 import { RequestRefused } from './refusal.js';
 
-/** Throws RequestRefused. */
+/** Throws RequestRefused. What is nested deeper than the stack is too deep, wherever that ends. */
 export function examineDocument(query: string): DocumentNode {
+  try {
+    return examine(query);
+  } catch (error) {
+    throw error instanceof RangeError ? tooLarge('depth') : error;
+  }
+}
+
+function examine(query: string): DocumentNode {
   const document = parseWithin(query);
   const sizes = Object.entries(measureOperation(document)) as [LimitName, number][];
   for (const [limit, size] of sizes) if (size > LIMITS[limit].most) throw tooLarge(limit);
