@@ -48,7 +48,7 @@ async function sendAll({ api }: Stand, poison: Poison, token: string, tally: Tal
     const status = /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? (answer === '' ? 'closed' : 'something else');
     tally.count(`${poison.says}: ${status}`);
     if (ended === undefined)
-      tally.violate(`${poison.says}: answered with ${JSON.stringify(answer.slice(0, 300))}`);
+      tally.violate(`${poison.says}: answered with ${JSON.stringify(answer.slice(-300))}`);
   }
 }
 

@@ -147,7 +147,7 @@ export const POISONS: readonly Poison[] = [
         ),
         token,
       ),
-    ends: refused(400, 'OPERATION_TOO_RECURSIVE'),
+    ends: [...refused(400, 'OPERATION_TOO_RECURSIVE'), ...refused(400, 'OPERATION_TOO_LARGE')],
   },
   {
     says: 'garbage after a request that is well formed',

@@ -9,10 +9,8 @@ export interface RawSettings {
 }
 
 const PATIENCE_MS = 20_000;
-/** Long enough for an answer whose connection is kept. */
-const QUIET_MS = 400;
 
-/** What came back until the server closed, or was quiet after an answer; NO END where neither came. Never rejected. */
+/** What came back until the server closed, or the first answer was whole; NO END where neither came. Never rejected. */
 export function sendRaw(
   port: number,
   chunks: readonly Buffer[],
@@ -21,22 +19,18 @@ export function sendRaw(
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     let answer = '';
-    let quiet: NodeJS.Timeout | undefined;
     const drip = dripMs === undefined ? undefined : setInterval(() => socket.write('x'), dripMs);
     const patience = setTimeout(() => {
       end('NO END');
     }, patienceMs);
     const end = (ended: string) => {
-      for (const timer of [drip, patience, quiet]) clearTimeout(timer);
+      for (const timer of [drip, patience]) clearTimeout(timer);
       socket.destroy();
       resolve(ended);
     };
     socket.on('data', (bytes: Buffer) => {
       answer += bytes.toString('latin1');
-      clearTimeout(quiet);
-      quiet = setTimeout(() => {
-        end(answer);
-      }, QUIET_MS);
+      if (isWhole(answer)) end(answer);
     });
     socket.on('error', () => {
       end(answer);
@@ -48,6 +42,13 @@ export function sendRaw(
       void send(chunks, (chunk) => socket.write(chunk));
     });
   });
+}
+
+/** One byte is one character of it. */
+function isWhole(answer: string): boolean {
+  const head = answer.indexOf('\r\n\r\n');
+  const [, length] = /^content-length: (\d+)/im.exec(answer.slice(0, Math.max(0, head))) ?? [];
+  return length !== undefined && answer.length >= head + 4 + Number(length);
 }
 
 async function send(chunks: readonly Buffer[], write: (chunk: Buffer) => boolean): Promise<void> {
