@@ -2,10 +2,11 @@
  * The one statement that records entries: the entries, the facts they name, and the queue of the sealer, all or nothing.
  * Being one statement it needs no transaction, and no commit is missed by the sealer, whatever the order of commits.
  */
+import type { KnownTexts } from './canonical-json.js';
 import type { AuditEntry } from './entry.js';
 import { COLUMN_TYPES, COLUMNS, columnsOf } from './entry-row.js';
 import { toFactsRows, type ArchivedFacts } from './facts-archive.js';
-import { entryText } from './leaf.js';
+import { storableEntry, type StorableEntry } from './leaf.js';
 import type { QueueStamp } from './queue-stamp.js';
 import { leafHash } from './tree.js';
 
@@ -33,18 +34,34 @@ export const APPEND = `
   INSERT INTO audit_unsealed (account_id, entry_id, at, leaf_hash, stamp)
   SELECT account_id, entry_id, at, decode(leaf_hash, 'hex'), decode(stamp, 'hex') FROM added`;
 
-export function appendParameters(
+/** Entries and the facts they name, written out for the statement. */
+export interface AppendedRows {
+  readonly entries: readonly string[];
+  /** By account, hash and month. */
+  readonly facts: ReadonlyMap<string, string>;
+}
+
+export function appendedRows(
   entries: readonly AuditEntry[],
   facts: readonly ArchivedFacts[],
   stamp: QueueStamp,
-): string[] {
-  const rows = entries.map((entry) => rowText(entry, stamp));
-  return [`[${rows.join(',')}]`, JSON.stringify(toFactsRows(facts))];
+): AppendedRows {
+  const known: KnownTexts = new Map();
+  return {
+    entries: entries.map((entry) => rowText(storableEntry(entry, known), stamp)),
+    facts: toFactsRows(facts),
+  };
+}
+
+/** The facts stand in one order for all writers: two that insert the same ones then wait for each other in turn. */
+export function appendParameters(batch: readonly AppendedRows[]): string[] {
+  const facts = new Map(batch.flatMap((rows) => [...rows.facts]));
+  const inOrder = [...facts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return [`[${batch.flatMap(({ entries }) => entries).join(',')}]`, `[${inOrder.join(',')}]`];
 }
 
 /** The row as JSON text: the entry's own text stands in it as it was hashed, for it is long and made once. */
-function rowText(entry: AuditEntry, stamp: QueueStamp): string {
-  const text = entryText(entry);
+function rowText({ entry, text }: StorableEntry, stamp: QueueStamp): string {
   const leaf = leafHash(Buffer.from(text, 'utf8'));
   const columns = JSON.stringify({
     ...columnsOf(entry),

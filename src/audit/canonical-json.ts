@@ -3,42 +3,73 @@
  * What JSON cannot hold is refused rather than bent: it would hash alike to something else.
  */
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Texts of objects that stand in several values, while none of them changes. */
+export type KnownTexts = Map<object, string>;
 
 /** Members that are undefined are left out, as in JSON. @throws TypeError for what is not JSON */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return list(value);
-  if (typeof value === 'object' && value !== null) return object(value as Readonly<Record<string, unknown>>);
-  return scalar(value);
+export function canonicalJson(value: unknown, known?: KnownTexts): string {
+  if (typeof value === 'string') return string(value);
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  let text = known?.get(value);
+  if (text !== undefined) return text;
+  text = Array.isArray(value)
+    ? list(value, known)
+    : object(value as Readonly<Record<string, unknown>>, known);
+  known?.set(value, text);
+  return text;
 }
 
-function list(items: readonly unknown[]): string {
+function list(items: readonly unknown[], known: KnownTexts | undefined): string {
   let text = '[';
-  for (const item of items) text += (text === '[' ? '' : ',') + canonicalJson(item);
+  for (const item of items) text += (text === '[' ? '' : ',') + canonicalJson(item, known);
   return `${text}]`;
 }
 
-/** Names sorted by their UTF-16 code units, as JavaScript compares strings. */
-function object(value: Readonly<Record<string, unknown>>): string {
+function object(value: Readonly<Record<string, unknown>>, known: KnownTexts | undefined): string {
   let text = '{';
-  for (const name of Object.keys(value).sort()) {
+  for (const name of sortedNames(value)) {
     const member = value[name];
-    if (member !== undefined) text += `${text === '{' ? '' : ','}${string(name)}:${canonicalJson(member)}`;
+    if (member !== undefined)
+      text += `${text === '{' ? '' : ','}${string(name)}:${canonicalJson(member, known)}`;
   }
   return `${text}}`;
 }
 
+const MOST_ORDERS = 1000;
+const orders = new Map<string, readonly string[]>();
+
+/** By their UTF-16 code units, as JavaScript compares strings. Objects of one shape are sorted once. */
+function sortedNames(value: object): readonly string[] {
+  const names = Object.keys(value);
+  const shape = names.join('\0');
+  let order = orders.get(shape);
+  if (order === undefined) {
+    order = names.sort();
+    if (orders.size >= MOST_ORDERS) orders.clear();
+    orders.set(shape, order);
+  }
+  return order;
+}
+
 function scalar(value: unknown): string {
-  if (typeof value === 'string') return string(value);
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value !== 'number') throw new TypeError(`${typeof value} is not JSON`);
   if (!Number.isFinite(value)) throw new TypeError('a number without a value');
   return JSON.stringify(value);
 }
 
+/** ASCII without a quote, a backslash or a control character: stands in JSON as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** Half a character: UTF-8 cannot write it. */
+export class LoneSurrogate extends TypeError {}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 function string(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
   const text = JSON.stringify(value);
   // JSON writes half a character as an escape: only a text with an escape of that form is worth a search
-  if (text.includes('\\u') && LONE_SURROGATE.test(value)) throw new TypeError('half a character');
+  if (text.includes('\\u') && LONE_SURROGATE.test(value)) throw new LoneSurrogate('half a character');
   return text;
 }

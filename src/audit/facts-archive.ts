@@ -21,16 +21,30 @@ export interface ArchivedFacts {
   /** Epoch milliseconds, of the entries. */
   readonly at: number;
   readonly factsHash: string;
-  readonly facts: AuditFacts;
+  /** The facts as canonical JSON. */
+  readonly text: string;
+}
+
+/** What decisions had before them, for the archive. */
+export function archiveFacts(
+  of: Pick<ArchivedFacts, 'accountId' | 'at'>,
+  request: AuditFacts,
+): ArchivedFacts {
+  const text = canonicalJson(factsOf(request));
+  return { ...of, factsHash: digest(text), text };
 }
 
 /** SHA-256 of the canonical JSON, in lower-case hexadecimal. */
 export function hashFacts(facts: AuditFacts): string {
-  return createHash('sha256').update(canonicalJson(facts)).digest('hex');
+  return digest(canonicalJson(facts));
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** The facts of a request, and nothing that merely travelled with them. */
-export function factsOf(request: AuditFacts): AuditFacts {
+function factsOf(request: AuditFacts): AuditFacts {
   const { caller, grant, account, party, relationships, approvals, notices, delegation, reference } = request;
   return {
     caller: exactCaller(caller),
@@ -109,17 +123,13 @@ function dataOf(entry: DecisionEntry): RequestData {
   };
 }
 
-/** One row a set of facts, in one order for all writers: two that insert the same sets then wait for each other in turn. */
-export function toFactsRows(archived: readonly ArchivedFacts[]): object[] {
-  const rows = new Map<string, object>();
-  for (const { accountId, at, factsHash, facts } of archived) {
+/** Rows as JSON text, one a set of facts, by account, hash and month. */
+export function toFactsRows(archived: readonly ArchivedFacts[]): Map<string, string> {
+  const rows = new Map<string, string>();
+  for (const { accountId, at, factsHash, text } of archived) {
     const month = `${toIso(at).slice(0, 7)}-01T00:00:00Z`;
-    rows.set(`${accountId} ${factsHash} ${month}`, {
-      account_id: accountId,
-      facts_hash: factsHash,
-      month,
-      facts,
-    });
+    const names = JSON.stringify({ account_id: accountId, facts_hash: factsHash, month });
+    rows.set(`${accountId} ${factsHash} ${month}`, `${names.slice(0, -1)},"facts":${text}}`);
   }
-  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return rows;
 }

@@ -2,30 +2,44 @@
  * The leaf of an entry: the RFC 6962 leaf hash of its canonical bytes. Two characters are replaced before an entry is
  * recorded, for the database and canonical JSON cannot hold them: NUL and lone surrogates.
  */
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson, LoneSurrogate, type KnownTexts } from './canonical-json.js';
 import type { AuditEntry } from './entry.js';
 import { leafHash, type Hash } from './tree.js';
 
-export function entryText(entry: AuditEntry): string {
-  return canonicalJson(entry);
-}
-
 export function entryBytes(entry: AuditEntry): Buffer {
-  return Buffer.from(entryText(entry), 'utf8');
+  return Buffer.from(canonicalJson(entry), 'utf8');
 }
 
 export function entryLeaf(entry: AuditEntry): Hash {
   return leafHash(entryBytes(entry));
 }
 
-/** How JSON writes NUL and surrogates; a backslash in the text itself may look alike and costs only time. */
-const SUSPECT = /\\u(0000|d[89a-f])/;
+/** An entry as it can be stored, with its canonical text. */
+export interface StorableEntry {
+  readonly entry: AuditEntry;
+  readonly text: string;
+}
+
+/** How JSON writes NUL; a backslash in the text itself may look alike and costs only time. */
+const NUL = '\\u0000';
 const REPLACEMENT = '\uFFFD';
 
-/** The entry as it can be stored: the same, or with U+FFFD for what cannot. */
-export function storableEntry(entry: AuditEntry): AuditEntry {
-  const text = JSON.stringify(entry);
-  return SUSPECT.test(text) ? (JSON.parse(text, replaceUnstorable) as AuditEntry) : entry;
+/** The same entry, or one with U+FFFD for what cannot be stored. @param known texts of what the entry shares with others */
+export function storableEntry(entry: AuditEntry, known: KnownTexts): StorableEntry {
+  const text = textIfStorable(entry, known);
+  if (text !== null) return { entry, text };
+  const replaced = JSON.parse(JSON.stringify(entry), replaceUnstorable) as AuditEntry;
+  return { entry: replaced, text: canonicalJson(replaced) };
+}
+
+function textIfStorable(entry: AuditEntry, known: KnownTexts): string | null {
+  try {
+    const text = canonicalJson(entry, known);
+    return text.includes(NUL) ? null : text;
+  } catch (error) {
+    if (error instanceof LoneSurrogate) return null;
+    throw error;
+  }
 }
 
 function replaceUnstorable(_: string, value: unknown): unknown {

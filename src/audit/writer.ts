@@ -3,11 +3,10 @@
  * are durable. A commit whose outcome is unknown counts as failed, so that nothing leaves unrecorded.
  */
 import { performance } from 'node:perf_hooks';
-import { APPEND, appendParameters } from './append-statement.js';
+import { APPEND, appendedRows, appendParameters, type AppendedRows } from './append-statement.js';
 import type { AuditEntry } from './entry.js';
 import { errorCode } from './error-code.js';
 import type { ArchivedFacts } from './facts-archive.js';
-import { storableEntry } from './leaf.js';
 import type { QueueStamp } from './queue-stamp.js';
 
 /** All that the writer needs of a database. */
@@ -44,8 +43,7 @@ export interface AuditWriterStatistics {
 }
 
 interface Waiting {
-  readonly entries: readonly AuditEntry[];
-  readonly facts: readonly ArchivedFacts[];
+  readonly rows: AppendedRows;
   readonly resolve: () => void;
   readonly reject: (error: AuditUnavailable) => void;
 }
@@ -69,7 +67,12 @@ export class AuditWriter {
   append(entries: readonly AuditEntry[], facts: readonly ArchivedFacts[]): Promise<void> {
     if (entries.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ entries: entries.map(storableEntry), facts, resolve, reject });
+      try {
+        this.#waiting.push({ rows: appendedRows(entries, facts, this.#settings.stamp), resolve, reject });
+      } catch (cause) {
+        reject(new AuditUnavailable(cause));
+        return;
+      }
       this.#committing ??= this.#commitAll();
     });
   }
@@ -80,10 +83,7 @@ export class AuditWriter {
     entries: readonly AuditEntry[],
     facts: readonly ArchivedFacts[],
   ): Promise<void> {
-    await transaction.query(
-      APPEND,
-      appendParameters(entries.map(storableEntry), facts, this.#settings.stamp),
-    );
+    await transaction.query(APPEND, appendParameters([appendedRows(entries, facts, this.#settings.stamp)]));
   }
 
   /** Fulfilled when nothing waits any more. */
@@ -92,7 +92,7 @@ export class AuditWriter {
   }
 
   statistics(): AuditWriterStatistics {
-    const queueDepth = this.#waiting.reduce((sum, { entries }) => sum + entries.length, 0);
+    const queueDepth = this.#waiting.reduce((sum, { rows }) => sum + rows.entries.length, 0);
     return { queueDepth, ...this.#counts };
   }
 
@@ -105,9 +105,9 @@ export class AuditWriter {
   #takeBatch(): Waiting[] {
     let size = 0;
     let count = 0;
-    for (const { entries } of this.#waiting) {
-      if (count > 0 && size + entries.length > this.#settings.batchSize) break;
-      size += entries.length;
+    for (const { rows } of this.#waiting) {
+      if (count > 0 && size + rows.entries.length > this.#settings.batchSize) break;
+      size += rows.entries.length;
       count += 1;
     }
     return this.#waiting.splice(0, count);
@@ -129,15 +129,14 @@ export class AuditWriter {
   }
 
   async #insert(batch: readonly Waiting[]): Promise<void> {
-    const entries = batch.flatMap((waiting) => waiting.entries);
-    const facts = batch.flatMap((waiting) => waiting.facts);
+    const rows = batch.map((waiting) => waiting.rows);
+    const entries = rows.reduce((sum, each) => sum + each.entries.length, 0);
     const begun = performance.now();
     try {
-      const { stamp, deadline } = this.#settings;
-      const parameters = appendParameters(entries, facts, stamp);
-      await withDeadline(deadline, (signal) => this.#store.query(APPEND, parameters, signal));
+      const parameters = appendParameters(rows);
+      await withDeadline(this.#settings.deadline, (signal) => this.#store.query(APPEND, parameters, signal));
       this.#counts.commits += 1;
-      this.#counts.entries += entries.length;
+      this.#counts.entries += entries;
     } catch (error) {
       this.#counts.failedCommits += 1;
       throw error;
@@ -146,7 +145,7 @@ export class AuditWriter {
       this.#counts.commitTime += took;
       this.#counts.longestCommit = Math.max(this.#counts.longestCommit, took);
     }
-    this.#settings.onCommitted?.(entries.length);
+    this.#settings.onCommitted?.(entries);
   }
 }
 

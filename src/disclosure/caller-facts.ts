@@ -1,5 +1,5 @@
 /** What a decision has before it when nothing was read: who asks, and what the token grants. */
-import { factsOf, hashFacts, type ArchivedFacts } from '../audit/facts-archive.js';
+import { archiveFacts, type ArchivedFacts } from '../audit/facts-archive.js';
 import { grantFor, type Caller } from '../identity/caller.js';
 import type { Purpose } from '../policy/purposes.js';
 import { requestCallerOf } from './request-caller.js';
@@ -16,10 +16,6 @@ export function archiveCaller(
   caller: Caller,
   { accountId, at, purpose }: { accountId: string; at: number; purpose: Purpose | null },
 ): ArchivedFacts {
-  const facts = factsOf({
-    ...NOTHING_READ,
-    caller: requestCallerOf(caller),
-    grant: grantFor(caller, purpose, null),
-  });
-  return { accountId, at, factsHash: hashFacts(facts), facts };
+  const grant = grantFor(caller, purpose, null);
+  return archiveFacts({ accountId, at }, { ...NOTHING_READ, caller: requestCallerOf(caller), grant });
 }

@@ -3,7 +3,7 @@
  * once for the operation, decides each class of data once, and remembers every decision for the audit.
  */
 import { NO_ACCOUNT, type AuditActor, type DecisionEntry, type DecisionEntryKind } from '../audit/entry.js';
-import { factsOf, hashFacts, type ArchivedFacts, type AuditFacts } from '../audit/facts-archive.js';
+import { archiveFacts, type ArchivedFacts, type AuditFacts } from '../audit/facts-archive.js';
 import type { Caller } from '../identity/caller.js';
 import { grantFor } from '../identity/caller.js';
 import { decide } from '../policy/decide.js';
@@ -117,11 +117,11 @@ export class Disclosure {
   }
 
   #archive(): ArchivedFacts {
-    if (this.#archived === null) {
-      const facts = factsOf(this.#undecided ?? this.#requestFacts());
-      const { accountId } = this;
-      this.#archived = { accountId, at: this.#context.at, factsHash: hashFacts(facts), facts };
-    }
+    const { accountId } = this;
+    this.#archived ??= archiveFacts(
+      { accountId, at: this.#context.at },
+      this.#undecided ?? this.#requestFacts(),
+    );
     return this.#archived;
   }
 
@@ -208,7 +208,16 @@ export class Disclosure {
   }
 }
 
+/** The data of a class are the same object for every account. */
+const keys = new WeakMap<RequestData, string>();
+
 function keyOf(data: RequestData): string {
+  let key = keys.get(data);
+  if (key === undefined) keys.set(data, (key = makeKey(data)));
+  return key;
+}
+
+function makeKey(data: RequestData): string {
   const period = data.period === undefined ? '' : `${data.period.from}-${data.period.to}`;
   return [
     data.class,

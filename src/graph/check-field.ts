@@ -114,10 +114,9 @@ export function requestDataOf(
     .map(([, argument]: [string, ArgumentClass]) => argument)
     .filter((argument) => argument !== 'OWN');
   const period = periodOf(args, disclosure);
-  return [fieldClass, ...revealing].map((asked) => ({
-    ...toRequestData(asked),
-    ...(period === null ? {} : { period }),
-  }));
+  return [fieldClass, ...revealing].map((asked) =>
+    period === null ? toRequestData(asked) : { ...toRequestData(asked), period },
+  );
 }
 
 /** The period read, which a legal request must contain; a side left open is the instrument's own. */

@@ -1,5 +1,6 @@
 // Callers and facts without a database: the gate takes its facts from whoever gives them.
 
+import type { ArchivedFacts } from '../../src/audit/facts-archive.js';
 import {
   disclosureContext,
   type DisclosureContext,
@@ -94,4 +95,9 @@ export function gateOver(caller: Caller, accounts: readonly AccountFacts[], oper
     },
   };
   return { gate: new Gate(contextOf(caller), facts), reads };
+}
+
+/** The facts that an archive keeps as text. */
+export function readFacts({ text }: ArchivedFacts): unknown {
+  return JSON.parse(text);
 }
