@@ -95,6 +95,14 @@ async function preparePeer(postgres: BenchPostgres, databaseUrl: string): Promis
 
 const SECRET_BYTES = 32;
 
+/** All limits are kept, and none is reached by one client that asks as fast as it can: what is told of them keeps its length. */
+const LIMITS_OF_THE_BENCH = {
+  RATE_PER_ADDRESS: '10000000',
+  RATE_PER_CLIENT: '10000000',
+  COST_BUDGET: '10000000',
+  COST_RESTORE: '1000000',
+};
+
 /** The settings of the product in production; a contestant takes of them what it knows. */
 export function environmentOf(issuer: BenchIssuer, databaseUrl: string, folder: string): NodeJS.ProcessEnv {
   return {
@@ -105,5 +113,6 @@ export function environmentOf(issuer: BenchIssuer, databaseUrl: string, folder: 
     TOKEN_JWKS_URL: issuer.jwksUrl,
     AUDIT_SIGNING_KEY: randomBytes(SECRET_BYTES).toString('base64url'),
     CURSOR_KEY: randomBytes(SECRET_BYTES).toString('base64url'),
+    ...LIMITS_OF_THE_BENCH,
   };
 }
