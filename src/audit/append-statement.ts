@@ -2,7 +2,6 @@
  * The one statement that records entries: the entries, the facts they name, and the queue of the sealer, all or nothing.
  * Being one statement it needs no transaction, and no commit is missed by the sealer, whatever the order of commits.
  */
-import type { KnownTexts } from './canonical-json.js';
 import type { AuditEntry } from './entry.js';
 import { COLUMN_TYPES, COLUMNS, columnsOf } from './entry-row.js';
 import { toFactsRows, type ArchivedFacts } from './facts-archive.js';
@@ -46,9 +45,8 @@ export function appendedRows(
   facts: readonly ArchivedFacts[],
   stamp: QueueStamp,
 ): AppendedRows {
-  const known: KnownTexts = new Map();
   return {
-    entries: entries.map((entry) => rowText(storableEntry(entry, known), stamp)),
+    entries: entries.map((entry) => rowText(storableEntry(entry), stamp)),
     facts: toFactsRows(facts),
   };
 }

@@ -3,34 +3,25 @@
  * What JSON cannot hold is refused rather than bent: it would hash alike to something else.
  */
 
-/** Texts of objects that stand in several values, while none of them changes. */
-export type KnownTexts = Map<object, string>;
-
 /** Members that are undefined are left out, as in JSON. @throws TypeError for what is not JSON */
-export function canonicalJson(value: unknown, known?: KnownTexts): string {
+export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return string(value);
-  if (typeof value !== 'object' || value === null) return scalar(value);
-  let text = known?.get(value);
-  if (text !== undefined) return text;
-  text = Array.isArray(value)
-    ? list(value, known)
-    : object(value as Readonly<Record<string, unknown>>, known);
-  known?.set(value, text);
-  return text;
+  if (Array.isArray(value)) return list(value);
+  if (typeof value === 'object' && value !== null) return object(value as Readonly<Record<string, unknown>>);
+  return scalar(value);
 }
 
-function list(items: readonly unknown[], known: KnownTexts | undefined): string {
+function list(items: readonly unknown[]): string {
   let text = '[';
-  for (const item of items) text += (text === '[' ? '' : ',') + canonicalJson(item, known);
+  for (const item of items) text += (text === '[' ? '' : ',') + canonicalJson(item);
   return `${text}]`;
 }
 
-function object(value: Readonly<Record<string, unknown>>, known: KnownTexts | undefined): string {
+function object(value: Readonly<Record<string, unknown>>): string {
   let text = '{';
   for (const name of sortedNames(value)) {
     const member = value[name];
-    if (member !== undefined)
-      text += `${text === '{' ? '' : ','}${string(name)}:${canonicalJson(member, known)}`;
+    if (member !== undefined) text += `${text === '{' ? '' : ','}${string(name)}:${canonicalJson(member)}`;
   }
   return `${text}}`;
 }

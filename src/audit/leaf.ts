@@ -2,16 +2,12 @@
  * The leaf of an entry: the RFC 6962 leaf hash of its canonical bytes. Two characters are replaced before an entry is
  * recorded, for the database and canonical JSON cannot hold them: NUL and lone surrogates.
  */
-import { canonicalJson, LoneSurrogate, type KnownTexts } from './canonical-json.js';
+import { canonicalJson, LoneSurrogate } from './canonical-json.js';
 import type { AuditEntry } from './entry.js';
 import { leafHash, type Hash } from './tree.js';
 
-export function entryBytes(entry: AuditEntry): Buffer {
-  return Buffer.from(canonicalJson(entry), 'utf8');
-}
-
 export function entryLeaf(entry: AuditEntry): Hash {
-  return leafHash(entryBytes(entry));
+  return leafHash(Buffer.from(canonicalJson(entry), 'utf8'));
 }
 
 /** An entry as it can be stored, with its canonical text. */
@@ -24,17 +20,17 @@ export interface StorableEntry {
 const NUL = '\\u0000';
 const REPLACEMENT = '\uFFFD';
 
-/** The same entry, or one with U+FFFD for what cannot be stored. @param known texts of what the entry shares with others */
-export function storableEntry(entry: AuditEntry, known: KnownTexts): StorableEntry {
-  const text = textIfStorable(entry, known);
+/** The same entry, or one with U+FFFD for what cannot be stored. */
+export function storableEntry(entry: AuditEntry): StorableEntry {
+  const text = textIfStorable(entry);
   if (text !== null) return { entry, text };
   const replaced = JSON.parse(JSON.stringify(entry), replaceUnstorable) as AuditEntry;
   return { entry: replaced, text: canonicalJson(replaced) };
 }
 
-function textIfStorable(entry: AuditEntry, known: KnownTexts): string | null {
+function textIfStorable(entry: AuditEntry): string | null {
   try {
-    const text = canonicalJson(entry, known);
+    const text = canonicalJson(entry);
     return text.includes(NUL) ? null : text;
   } catch (error) {
     if (error instanceof LoneSurrogate) return null;

@@ -68,7 +68,8 @@ export class Disclosure {
   readonly #operation: OperationFacts;
   readonly #facts: DisclosedFacts;
   readonly #rulings = new Map<string, Ruling>();
-  #undecided: Omit<DecisionRequest, 'data'> | null = null;
+  /** All that a decision has before it but the data. */
+  readonly #asked: Omit<DecisionRequest, 'data'>;
   #archived: ArchivedFacts | null = null;
 
   constructor(
@@ -82,6 +83,7 @@ export class Disclosure {
     this.#context = context;
     this.#operation = operation;
     this.#facts = facts;
+    this.#asked = this.#ask();
   }
 
   /** The decision for this class of data, made once and kept; `kind` tells a read from a preflight. */
@@ -118,15 +120,12 @@ export class Disclosure {
 
   #archive(): ArchivedFacts {
     const { accountId } = this;
-    this.#archived ??= archiveFacts(
-      { accountId, at: this.#context.at },
-      this.#undecided ?? this.#requestFacts(),
-    );
+    this.#archived ??= archiveFacts({ accountId, at: this.#context.at }, this.#asked);
     return this.#archived;
   }
 
   #rule(key: string, data: RequestData): Ruling {
-    const decision = decide(this.#request(data));
+    const decision = decide({ ...this.#asked, data });
     const ruling: Ruling = {
       entryId: this.#context.newId(),
       decision,
@@ -139,12 +138,7 @@ export class Disclosure {
     return ruling;
   }
 
-  #request(data: RequestData): DecisionRequest {
-    this.#undecided ??= this.#asked();
-    return { ...this.#undecided, data };
-  }
-
-  #asked(): Omit<DecisionRequest, 'data'> {
+  #ask(): Omit<DecisionRequest, 'data'> {
     const { purpose, offering } = this.statement;
     return {
       ...this.#requestFacts(),
@@ -208,16 +202,7 @@ export class Disclosure {
   }
 }
 
-/** The data of a class are the same object for every account. */
-const keys = new WeakMap<RequestData, string>();
-
 function keyOf(data: RequestData): string {
-  let key = keys.get(data);
-  if (key === undefined) keys.set(data, (key = makeKey(data)));
-  return key;
-}
-
-function makeKey(data: RequestData): string {
   const period = data.period === undefined ? '' : `${data.period.from}-${data.period.to}`;
   return [
     data.class,

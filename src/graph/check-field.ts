@@ -114,9 +114,10 @@ export function requestDataOf(
     .map(([, argument]: [string, ArgumentClass]) => argument)
     .filter((argument) => argument !== 'OWN');
   const period = periodOf(args, disclosure);
-  return [fieldClass, ...revealing].map((asked) =>
-    period === null ? toRequestData(asked) : { ...toRequestData(asked), period },
-  );
+  return [fieldClass, ...revealing].map((asked) => ({
+    ...toRequestData(asked),
+    ...(period === null ? {} : { period }),
+  }));
 }
 
 /** The period read, which a legal request must contain; a side left open is the instrument's own. */

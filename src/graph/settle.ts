@@ -4,7 +4,7 @@
  * read may select, and one refusal is noted for it; what no settlement names is never read.
  */
 import { getNamedType, isLeafType, type GraphQLResolveInfo } from 'graphql';
-import type { Disclosure } from '../disclosure/disclosure.js';
+import type { Disclosure, Ruling } from '../disclosure/disclosure.js';
 import type { Refusal } from '../disclosure/gate.js';
 import type { RequestData } from '../policy/request.js';
 import type { Selection } from '../records/select.js';
@@ -28,17 +28,12 @@ type Path = readonly (string | number)[];
 
 interface Walk {
   readonly context: SelectionContext;
-  readonly isPermitted: (data: RequestData, selected: SelectedField, path: Path) => boolean;
+  readonly disclosure: Disclosure;
+  readonly refuse: (refusal: Refusal) => void;
 }
 
-const requestData = new WeakMap<GuardedClass, RequestData>();
-
-/** A class as the data of a request: the same for the same class. */
+/** A class as the data of a request. */
 export function toRequestData(fieldClass: GuardedClass): RequestData {
-  return getOrMake(requestData, fieldClass, () => makeRequestData(fieldClass));
-}
-
-function makeRequestData(fieldClass: GuardedClass): RequestData {
   switch (fieldClass.class) {
     case 'CPNI':
       return {
@@ -60,11 +55,6 @@ function makeRequestData(fieldClass: GuardedClass): RequestData {
   }
 }
 
-/** What is read when all that is asked is permitted: the same for every account, and so found out once. */
-interface Plan extends Pick<Settlement, 'properties' | 'totalCount'> {
-  readonly asked: readonly { readonly data: RequestData; readonly coordinate: string }[];
-}
-
 export function settleBelow(
   info: GraphQLResolveInfo,
   disclosure: Disclosure,
@@ -72,58 +62,8 @@ export function settleBelow(
 ): Settlement {
   const field = info.parentType.getFields()[info.fieldName];
   if (field === undefined) throw new Error('a field is settled that its type does not have');
-  const { asked, ...all } = planOf(info, field, permitted);
-  const settled = { disclosure, class: permitted.class };
-  if (asked.every(({ data, coordinate }) => disclosure.decide(data, coordinate).permitted))
-    return { ...settled, ...all, refusals: [] };
   const refusals: Refusal[] = [];
-  const read = walkBelow(info, field, permitted, (data, { coordinate }, path) => {
-    const ruling = disclosure.decide(data, coordinate);
-    if (!ruling.permitted) refusals.push({ disclosure, ruling, coordinate, path, count: 0 });
-    return ruling.permitted;
-  });
-  return { ...settled, ...read, refusals };
-}
-
-/** By the variables, which one operation has alone, by the nodes of the field, and by the field itself. */
-const plans = new WeakMap<object, WeakMap<object, Map<OpenedField, Plan>>>();
-
-type OpenedField = SelectedField['field'];
-
-function planOf(info: GraphQLResolveInfo, field: OpenedField, permitted: FieldClass): Plan {
-  const ofOperation = getOrMake(
-    plans,
-    info.variableValues,
-    () => new WeakMap<object, Map<OpenedField, Plan>>(),
-  );
-  const ofNodes = getOrMake(ofOperation, info.fieldNodes, () => new Map<OpenedField, Plan>());
-  return getOrMake(ofNodes, field, () => {
-    const asked: Plan['asked'][number][] = [];
-    const read = walkBelow(info, field, permitted, (data, { coordinate }) => {
-      asked.push({ data, coordinate });
-      return true;
-    });
-    return { asked, ...read };
-  });
-}
-
-function getOrMake<Key, Value>(
-  kept: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
-  key: Key,
-  make: () => Value,
-): Value {
-  let value = kept.get(key);
-  if (value === undefined) kept.set(key, (value = make()));
-  return value;
-}
-
-function walkBelow(
-  info: GraphQLResolveInfo,
-  field: OpenedField,
-  permitted: FieldClass,
-  isPermitted: Walk['isPermitted'],
-): Pick<Settlement, 'properties' | 'totalCount'> {
-  const walk: Walk = { context: info, isPermitted };
+  const walk: Walk = { context: info, disclosure, refuse: (refusal) => refusals.push(refusal) };
   const properties: SelectionTree = {};
   let totalCount = false;
   for (const node of info.fieldNodes) {
@@ -136,7 +76,7 @@ function walkBelow(
       else settleField(walk, selected, [permitted], properties, tailOf(opened, selected));
     }
   }
-  return { properties, totalCount };
+  return { disclosure, class: permitted.class, properties, totalCount, refusals };
 }
 
 /** `edges { node }` and `nodes` hold the rows; `pageInfo` and cursors are made from the page, not read. */
@@ -172,8 +112,11 @@ function settleField(
 ): boolean {
   if (hasOwnRule(selected.field)) return true;
   const fieldClass = classOf(selected.field);
-  const data = askedFor(fieldClass, permitted);
-  if (data !== null && !walk.isPermitted(data, selected, path)) return false;
+  const ruling = ruleOn(walk, selected, fieldClass, permitted);
+  if (ruling !== null && !ruling.permitted) {
+    walk.refuse({ disclosure: walk.disclosure, ruling, coordinate: selected.coordinate, path, count: 0 });
+    return false;
+  }
   if (isLeafType(getNamedType(selected.field.type))) {
     into[selected.field.name] = true;
     return true;
@@ -186,10 +129,15 @@ function settleField(
 }
 
 /** Null where a permit above covers the class. A field without a class is decided too, and refused by `decide`. */
-function askedFor(fieldClass: FieldClass | undefined, permitted: readonly FieldClass[]): RequestData | null {
-  if (fieldClass === undefined) return UNCLASSIFIED;
+function ruleOn(
+  walk: Walk,
+  selected: SelectedField,
+  fieldClass: FieldClass | undefined,
+  permitted: readonly FieldClass[],
+): Ruling | null {
+  if (fieldClass === undefined) return walk.disclosure.decide(UNCLASSIFIED, selected.coordinate);
   if (fieldClass.class === 'OPEN' || permitted.some((outer) => covers(outer, fieldClass))) return null;
-  return toRequestData(fieldClass);
+  return walk.disclosure.decide(toRequestData(fieldClass), selected.coordinate);
 }
 
 const UNCLASSIFIED: RequestData = { class: null, categories: [], callDetail: false, callLocation: false };
