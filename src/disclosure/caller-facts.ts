@@ -12,6 +12,17 @@ export const NOTHING_READ = {
   notices: [],
 } as const;
 
+/** What an entry says of the data where no class of them was decided. */
+export const NO_DATA = {
+  dataClass: 'NONE',
+  categories: [],
+  personal: [],
+  callDetail: false,
+  callLocation: false,
+  period: null,
+  policyVersion: null,
+} as const;
+
 export function archiveCaller(
   caller: Caller,
   { accountId, at, purpose }: { accountId: string; at: number; purpose: Purpose | null },

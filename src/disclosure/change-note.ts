@@ -8,7 +8,7 @@ import type { Caller } from '../identity/caller.js';
 import type { AuthorityId } from '../policy/authorities.js';
 import type { Obligation } from '../policy/decision.js';
 import { toAuditActor } from './audit-actor.js';
-import { archiveCaller } from './caller-facts.js';
+import { archiveCaller, NO_DATA } from './caller-facts.js';
 
 export interface NotedChange {
   readonly entryId: string;
@@ -49,15 +49,9 @@ export function noteChange({ caller, at, requestId }: ChangeMaker, noted: NotedC
     purpose: null,
     offering: null,
     reference: noted.reference,
-    dataClass: 'NONE',
-    categories: [],
-    personal: [],
-    callDetail: false,
-    callLocation: false,
-    period: null,
+    ...NO_DATA,
     coordinates: [`Mutation.${noted.name}`],
     decision: decisionOf(noted),
-    policyVersion: null,
     authentication: caller.authentication,
     facts: [],
     factsHash: facts.factsHash,

@@ -7,7 +7,7 @@ import DataLoader from 'dataloader';
 import { NO_ACCOUNT, type AuditEntry, type DecisionEntry } from '../audit/entry.js';
 import type { ArchivedFacts } from '../audit/facts-archive.js';
 import type { Decision } from '../policy/decision.js';
-import { archiveCaller, NOTHING_READ } from './caller-facts.js';
+import { archiveCaller, NO_DATA, NOTHING_READ } from './caller-facts.js';
 import type { ChangeNote } from './change-note.js';
 import { Disclosure, type DisclosureContext, type Ruling, type Statement } from './disclosure.js';
 import type { AccountFacts } from '../records/stores/facts-store.js';
@@ -154,13 +154,7 @@ export class Gate {
       at,
       requestId,
       actor,
-      dataClass: 'NONE',
-      categories: [],
-      personal: [],
-      callDetail: false,
-      callLocation: false,
-      period: null,
-      policyVersion: null,
+      ...NO_DATA,
       authentication: caller.authentication,
       factsHash: archived.factsHash,
     });
