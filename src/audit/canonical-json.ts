@@ -26,20 +26,10 @@ function object(value: Readonly<Record<string, unknown>>): string {
   return `${text}}`;
 }
 
-const MOST_ORDERS = 1000;
-const orders = new Map<string, readonly string[]>();
-
-/** By their UTF-16 code units, as JavaScript compares strings. Objects of one shape are sorted once. */
+/** By their UTF-16 code units, as JavaScript compares strings. Most objects here are written in that order already. */
 function sortedNames(value: object): readonly string[] {
   const names = Object.keys(value);
-  const shape = names.join('\0');
-  let order = orders.get(shape);
-  if (order === undefined) {
-    order = names.sort();
-    if (orders.size >= MOST_ORDERS) orders.clear();
-    orders.set(shape, order);
-  }
-  return order;
+  return names.every((name, i) => i === 0 || names[i - 1]! < name) ? names : names.sort();
 }
 
 function scalar(value: unknown): string {

@@ -30,6 +30,14 @@ test('the order in which members were set does not matter, and the value is kept
 });
 
 test.each([
+  ['an empty name', {}, { '': 1 }],
+  ['a NUL in a name', { a: 1, b: 1 }, { 'a\0b': 1 }],
+  ['a quote in a name', { a: 1, b: 1 }, { 'a":1,"b': 1 }],
+])('%s is kept apart, whichever of two objects was written first', (_, one, other) => {
+  for (const value of [one, other, one]) expect(JSON.parse(canonicalJson(value))).toEqual(value);
+});
+
+test.each([
   ['a lone surrogate', 'a\ud800'],
   ['a number without a value', Number.NaN],
   ['an infinite number', Infinity],
