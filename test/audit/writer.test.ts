@@ -183,7 +183,8 @@ describe('on connections of its own', () => {
   test('connections that the server ended are replaced', async () => {
     const writer = new AuditWriter(pool, { deadline: 5000, batchSize: 500, stamp });
     await superuser.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()',
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
     );
     await writer.append([newEntry()], []).catch(() => undefined);
     await expect(writer.append([newEntry()], [])).resolves.toBeUndefined();

@@ -182,7 +182,8 @@ describe('PostgreSQL', () => {
     await expect(answer).rejects.toMatchObject(STOPPED);
     expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await watcher.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '/* request=unreachable%'`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND query LIKE '/* request=unreachable%'`,
     );
   });
 });
