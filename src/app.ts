@@ -111,9 +111,10 @@ async function serve(
       schema: rooms.buildSchema(),
       plugins: rooms.createGraphPlugins(),
       contextFor: (request) => {
-        const own = { ...services, database: forOperation(database, request) };
+        const scope = { ...request, onSlow: tellSlow(logger, request.requestId) };
+        const own = { ...services, database: forOperation(database, scope) };
         if (replica === null) return rooms.createOperationContext(own, request);
-        const cpniDatabase = replica.readsFor(request, own.database);
+        const cpniDatabase = replica.readsFor(scope, own.database);
         return rooms.createOperationContext({ ...own, cpniDatabase }, request);
       },
       verifier: createVerifier(config, database, { issuers, clock }),
@@ -148,6 +149,12 @@ async function serve(
       await closeAll(server, { mail, auditLog, replica, database }, config.shutdownSeconds * 1000);
       await memory?.close();
     },
+  };
+}
+
+function tellSlow(logger: Logger, requestId: string): (processId: number) => void {
+  return (processId) => {
+    logger.warn({ requestId, processId }, 'a statement has run for a second');
   };
 }
 

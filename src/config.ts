@@ -59,6 +59,13 @@ export const SETTINGS = {
     unset: '10',
     means: 'how far the replica may be behind before the database is read instead',
   },
+  PREPARED_STATEMENTS: {
+    kind: 'flag',
+    unset: 'on',
+    means:
+      'whether statements that repeat are prepared; off behind a pooler in transaction mode that keeps none, ' +
+      'such as pgbouncer before 1.21',
+  },
   WORKERS: {
     kind: 'count',
     unset: '1',
@@ -206,6 +213,7 @@ export interface Config {
   readonly dataFolder: string;
   readonly databaseUrl: string | null;
   readonly replica: { readonly url: string; readonly mostLagMs: number } | null;
+  readonly preparedStatements: boolean;
   readonly workers: number;
   readonly redisUrl: string | null;
   readonly issuer: { readonly iss: string; readonly jwksUrl: string } | null;
@@ -378,6 +386,7 @@ function buildConfig(value: Values, production: boolean, demo: boolean): Config 
     dataFolder,
     databaseUrl: value('DATABASE_URL'),
     replica: replicaOf(value),
+    preparedStatements: isOn(value('PREPARED_STATEMENTS')) ?? true,
     workers: Number(value('WORKERS') ?? 1),
     redisUrl: value('REDIS_URL'),
     issuer: iss === null ? null : { iss, jwksUrl: value('TOKEN_JWKS_URL') ?? jwksOf(iss) },

@@ -30,7 +30,12 @@ export async function openAuditLog(
   for (const file of [config.auditCheckpointFile, config.auditKeysFile]) await appendDurably(file, ''); // or no start
   const stamp = new QueueStamp(keys);
   const pool =
-    config.databaseUrl === null ? null : await CommitPool.open(config.databaseUrl, 'account-data-audit');
+    config.databaseUrl === null
+      ? null
+      : await CommitPool.open(config.databaseUrl, {
+          applicationName: 'account-data-audit',
+          preparedStatements: config.preparedStatements,
+        });
   const sealer = createSealer(config, database, keys, { stamp, onFault });
   const writer = new AuditWriter(pool ?? sharing(database), {
     ...WRITER,

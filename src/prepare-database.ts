@@ -16,10 +16,11 @@ const MOST_RETRIES = 5;
 const RETRY_MS = 1_000;
 
 /** Of the primary and of a replica alike. */
-export function connectionSettings({ limits }: Config): ConnectionSettings {
+export function connectionSettings({ limits, preparedStatements }: Config): ConnectionSettings {
   return {
     applicationName: APPLICATION_NAME,
     statementTimeoutMs: limits.operationMs + AFTER_ITS_OPERATION_MS,
+    preparedStatements,
   };
 }
 

@@ -2,33 +2,44 @@
 // cannot keep them waiting. A connection that fails, or does not answer in time, is dropped and serves nobody again.
 import { Pool, type PoolClient } from 'pg';
 import { apiRoleOptions } from './connect.js';
+import { sendStatement, type Session } from './send-statement.js';
+import { StatementNames } from './statement-names.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** One commits; another is there at once when that one hangs. */
 const CONNECTIONS = 2;
 
+export interface CommitPoolSettings {
+  readonly applicationName: string;
+  /** Whether statements that repeat are prepared. */
+  readonly preparedStatements: boolean;
+}
+
 export class CommitPool {
   readonly #pool: Pool;
+  readonly #names: StatementNames | null;
 
-  private constructor(pool: Pool) {
+  private constructor(pool: Pool, names: StatementNames | null) {
     this.#pool = pool;
+    this.#names = names;
     pool.on('error', () => undefined); // an idle connection that is lost is replaced when one is needed
     pool.on('connect', (client) => {
       client.on('error', () => undefined); // one that is lost at work rejects its statement, and must not end the process
     });
   }
 
-  static async open(url: string, applicationName: string): Promise<CommitPool> {
+  static async open(url: string, settings: CommitPoolSettings): Promise<CommitPool> {
     return new CommitPool(
       new Pool({
         connectionString: url,
-        application_name: applicationName,
+        application_name: settings.applicationName,
         max: CONNECTIONS,
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         idleTimeoutMillis: 0,
         keepAlive: true,
         ...(await apiRoleOptions(url)),
       }),
+      settings.preparedStatements ? new StatementNames() : null,
     );
   }
 
@@ -39,7 +50,11 @@ export class CommitPool {
       client.release();
       throw new Error('the time was over before the statement was sent');
     }
-    return run(client, sql, parameters, signal);
+    return run(client, () => this.#send(client, sql, parameters), signal);
+  }
+
+  #send(client: PoolClient, sql: string, parameters: unknown[]): Promise<unknown> {
+    return sendStatement(client as PoolClient & Session, this.#names, { sql, parameters, requestId: '' });
   }
 
   async close(): Promise<void> {
@@ -47,12 +62,7 @@ export class CommitPool {
   }
 }
 
-async function run(
-  client: PoolClient,
-  sql: string,
-  parameters: unknown[],
-  signal: AbortSignal,
-): Promise<unknown> {
+async function run(client: PoolClient, send: () => Promise<unknown>, signal: AbortSignal): Promise<unknown> {
   let released = false;
   const release = (drop: boolean) => {
     if (!released) client.release(drop);
@@ -63,7 +73,7 @@ async function run(
   };
   signal.addEventListener('abort', drop, { once: true });
   try {
-    const answer = await client.query(sql, parameters);
+    const answer = await send();
     release(false);
     return answer;
   } catch (error) {

@@ -7,6 +7,7 @@ import { MIGRATIONS } from '../../migrations/migrations.js';
 import { StatementCanceller } from './cancel-statement.js';
 import { DatabaseUnavailable, DataSourceDatabase, isLoss } from './database.js';
 import { ENTITIES } from './entities/entities.js';
+import { StatementNames } from './statement-names.js';
 import { StatementObserver, type OnStatement } from './statement-observer.js';
 
 export const API_ROLE = 'account_data_api';
@@ -19,6 +20,8 @@ export interface ConnectionSettings {
   role?: DatabaseRole;
   poolSize?: number;
   statementTimeoutMs?: number;
+  /** Unless false, statements that repeat are prepared. */
+  preparedStatements?: boolean;
   onStatement?: OnStatement;
 }
 
@@ -44,11 +47,12 @@ export async function connectPostgres(
   const canceller = new StatementCanceller(url);
   return new DataSourceDatabase(dataSource, 'POSTGRESQL', {
     cancel: (processId) => canceller.cancel(processId),
+    names: settings.preparedStatements === false ? null : new StatementNames(),
     close: () => canceller.close(),
   });
 }
 
-/** `directory` holds the socket `.s.PGSQL.5432`. */
+/** `directory` holds the socket `.s.PGSQL.5432`; all who connect there share one session, and so the names of statements. */
 export async function connectEmbedded(
   directory: string,
   settings: ConnectionSettings,
@@ -67,7 +71,7 @@ export async function connectEmbedded(
     },
     settings,
   );
-  return new DataSourceDatabase(dataSource, 'EMBEDDED', { cancel: null, close: onClose });
+  return new DataSourceDatabase(dataSource, 'EMBEDDED', { cancel: null, names: null, close: onClose });
 }
 
 async function connect(

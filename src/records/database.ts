@@ -2,6 +2,8 @@
 // connection by hand, and that losing the database is an error of its own, which never carries a value.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { sendStatement, type Session, type Statement } from './send-statement.js';
+import type { StatementNames } from './statement-names.js';
 
 export interface Database {
   /** Runs one statement with $1-style parameters; answers the rows of SELECT and RETURNING. */
@@ -31,6 +33,8 @@ export type CancelStatement = ((processId: number) => Promise<void>) | null;
 
 interface Attached {
   readonly cancel: CancelStatement;
+  /** Null where no statement may be prepared. */
+  readonly names: StatementNames | null;
   /** After the connections are closed. */
   readonly close: () => Promise<void>;
 }
@@ -58,7 +62,19 @@ export class DataSourceDatabase implements Database {
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     this.refuseInsideTransaction();
-    return tellLoss(runStatement<Row>(this.#dataSource.manager, sql, parameters));
+    const runner = this.#dataSource.createQueryRunner();
+    try {
+      const session = await tellLoss(runner.connect() as Promise<Session>);
+      return await this.send<Row>(session, { sql, parameters, requestId: '' });
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** One statement by itself, on a connection of this database that serves nobody else meanwhile. */
+  send<Row>(session: Session, statement: Statement): Promise<Row[]> {
+    this.#dataSource.logger.logQuery(statement.sql);
+    return tellLoss(sendStatement<Row>(session, this.#attached.names, statement));
   }
 
   transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {
@@ -141,20 +157,24 @@ export async function tellLoss<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof QueryFailedError) removeValues(error as FailedStatement);
+    removeValues(error);
     throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
   }
 }
 
-type FailedStatement = QueryFailedError<Error & { detail?: string; where?: string }>;
-
 /** TypeORM's error carries the parameters, the driver's the row that offends: neither may reach a log. */
-function removeValues(error: FailedStatement): void {
-  Object.assign(error, { parameters: [] });
-  for (const told of [error, error.driverError]) {
-    for (const key of ['detail', 'where'] as const)
-      if (key in told) Object.assign(told, { [key]: undefined });
+function removeValues(error: unknown): void {
+  if (error instanceof QueryFailedError) {
+    Object.assign(error, { parameters: [] });
+    removeRow(error.driverError);
   }
+  removeRow(error);
+}
+
+function removeRow(error: unknown): void {
+  if (typeof error !== 'object' || error === null) return;
+  for (const key of ['detail', 'where'] as const)
+    if (key in error) Object.assign(error, { [key]: undefined });
 }
 
 export function isLoss(error: unknown): boolean {

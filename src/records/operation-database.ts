@@ -4,21 +4,19 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager, QueryRunner } from 'typeorm';
-import {
-  insideOf,
-  runStatement,
-  tellLoss,
-  type CancelStatement,
-  type Database,
-  type DataSourceDatabase,
-} from './database.js';
+import { insideOf, runStatement, tellLoss, type Database, type DataSourceDatabase } from './database.js';
 import { nameRequest } from './request-comment.js';
+import type { Session } from './send-statement.js';
 
 export interface OperationScope {
   readonly requestId: string;
   /** Aborts when the time of the operation is over. */
   readonly signal: AbortSignal;
+  /** Told the process id of the server's session once a statement has run for a second: a prepared one names no request. */
+  readonly onSlow?: (processId: number) => void;
 }
+
+const SLOW_MS = 1_000;
 
 export class OperationStopped extends Error {
   readonly code = 'OPERATION_STOPPED';
@@ -45,7 +43,7 @@ async function runOne<Row>(
 ): Promise<Row[]> {
   database.refuseInsideTransaction();
   const lease = await Lease.take(database, scope);
-  const running = lease.run<Row>(lease.runner.manager, sql, parameters);
+  const running = lease.send<Row>(sql, parameters);
   const released = running.then(lease.release, lease.release);
   if (database.cancel === null) return unlessStopped(running, scope.signal);
   await released;
@@ -62,7 +60,7 @@ async function runTogether<T>(
     try {
       return await lease.runner.manager.transaction((manager) =>
         inside(async () => {
-          const done = await work(insideOf(manager, lease.run));
+          const done = await work(insideOf(manager, lease.runInside));
           refuseOver(scope.signal);
           return done;
         }),
@@ -73,31 +71,30 @@ async function runTogether<T>(
   });
 }
 
-/** The driver's connection, as far as it is needed here. */
-interface Session {
-  readonly processID: number;
-  end(): Promise<void>;
-}
-
 /** A connection held for the operation. */
 class Lease {
   readonly runner: QueryRunner;
   readonly #session: Session;
   readonly #scope: OperationScope;
-  readonly #cancel: CancelStatement;
+  readonly #database: DataSourceDatabase;
 
-  private constructor(runner: QueryRunner, session: Session, scope: OperationScope, cancel: CancelStatement) {
+  private constructor(
+    runner: QueryRunner,
+    session: Session,
+    scope: OperationScope,
+    database: DataSourceDatabase,
+  ) {
     this.runner = runner;
     this.#session = session;
     this.#scope = scope;
-    this.#cancel = cancel;
+    this.#database = database;
   }
 
-  static async take({ dataSource, cancel }: DataSourceDatabase, scope: OperationScope): Promise<Lease> {
-    const runner = dataSource.createQueryRunner();
+  static async take(database: DataSourceDatabase, scope: OperationScope): Promise<Lease> {
+    const runner = database.dataSource.createQueryRunner();
     const connecting = tellLoss(runner.connect() as Promise<Session>);
     try {
-      return new Lease(runner, await unlessStopped(connecting, scope.signal), scope, cancel);
+      return new Lease(runner, await unlessStopped(connecting, scope.signal), scope, database);
     } catch (error) {
       const release = () => runner.release();
       void connecting.then(release, release); // one that comes too late is given back
@@ -107,18 +104,36 @@ class Lease {
 
   readonly release = (): Promise<void> => this.runner.release();
 
-  /** Settled no sooner than the connection may run something else. */
-  readonly run = async <Row>(
+  /** A statement by itself. */
+  send<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const { requestId } = this.#scope;
+    return this.#untilStopped(() => this.#database.send<Row>(this.#session, { sql, parameters, requestId }));
+  }
+
+  /** A statement of the transaction that the manager holds. */
+  readonly runInside = <Row>(
     manager: EntityManager,
     sql: string,
     parameters: readonly unknown[],
-  ): Promise<Row[]> => {
-    const { requestId, signal } = this.#scope;
+  ): Promise<Row[]> =>
+    this.#untilStopped(() =>
+      tellLoss(runStatement<Row>(manager, nameRequest(sql, this.#scope.requestId), parameters)),
+    );
+
+  /** Settled no sooner than the connection may run something else. */
+  async #untilStopped<Row>(run: () => Promise<Row[]>): Promise<Row[]> {
+    const { signal, onSlow } = this.#scope;
+    const { cancel } = this.#database;
     refuseOver(signal);
-    const running = tellLoss(runStatement<Row>(manager, nameRequest(sql, requestId), parameters));
+    const running = run();
+    const slow =
+      onSlow &&
+      setTimeout(() => {
+        onSlow(this.#session.processID);
+      }, SLOW_MS);
     let stopping: Promise<void> | undefined;
     const stop = () => {
-      if (this.#cancel !== null) stopping = endStatement(running, this.#session, this.#cancel);
+      if (cancel !== null) stopping = endStatement(running, this.#session, cancel);
     };
     signal.addEventListener('abort', stop, { once: true });
     try {
@@ -126,10 +141,11 @@ class Lease {
     } catch (error) {
       throw signal.aborted ? new OperationStopped({ cause: error }) : error;
     } finally {
+      clearTimeout(slow);
       signal.removeEventListener('abort', stop);
       await stopping;
     }
-  };
+  }
 }
 
 /** A cancelled statement has ended by then, or its connection does. */
@@ -138,7 +154,7 @@ const GRACE_MS = 2_000;
 async function endStatement(
   running: Promise<unknown>,
   session: Session,
-  cancel: NonNullable<CancelStatement>,
+  cancel: NonNullable<DataSourceDatabase['cancel']>,
 ): Promise<void> {
   const ended = Promise.all([cancel(session.processID), running.catch(() => undefined)]).then(
     () => true,

@@ -116,7 +116,7 @@ describe('on connections of its own', () => {
 
   beforeAll(async () => {
     made = await createTestDatabase({ seeded: false });
-    pool = await CommitPool.open(made.url, 'tests');
+    pool = await CommitPool.open(made.url, { applicationName: 'tests', preparedStatements: true });
     api = await connectPostgres(made.url, { applicationName: 'tests', role: 'API' });
     superuser = new Client({ connectionString: made.url });
     await superuser.connect();
@@ -159,7 +159,7 @@ describe('on connections of its own', () => {
       DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION see()`);
     for (const setting of ['off', 'remote_apply']) {
       await superuser.query(`ALTER ROLE postgres SET synchronous_commit = '${setting}'`);
-      const own = await CommitPool.open(made.url, 'tests');
+      const own = await CommitPool.open(made.url, { applicationName: 'tests', preparedStatements: true });
       await new AuditWriter(own, { deadline: 5000, batchSize: 500, stamp }).append([newEntry()], []);
       await own.close();
     }

@@ -139,6 +139,7 @@ test('no setting turns authorization, the guard or the audit off', () => {
   );
   expect(suspicious).toEqual([]);
   expect(Object.entries(SETTINGS).flatMap(([name, { kind }]) => (kind === 'flag' ? [name] : []))).toEqual([
+    'PREPARED_STATEMENTS', // how they are sent
     'DPOP_NONCE', // a proof is checked either way
     'DEMO',
   ]);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const url = new URL(made.url);
   url.hostname = '127.0.0.1';
   url.port = String((between.address() as AddressInfo).port);
-  pool = await CommitPool.open(url.toString(), 'tests');
+  pool = await CommitPool.open(url.toString(), { applicationName: 'tests', preparedStatements: true });
 });
 afterAll(async () => {
   await pool.close();
@@ -42,7 +42,7 @@ test('a connection that is lost at work rejects its statement, and the next one 
   await sleep(100);
   for (const socket of sockets) socket.destroy(); // no word from the server, as when it is killed
   await lost;
-  await expect(pool.query('SELECT 1', [], never())).resolves.toMatchObject({ rowCount: 1 });
+  await expect(pool.query('SELECT 1', [], never())).resolves.toHaveLength(1);
 });
 
 test('statements that hang are given up one after another, and the next one is served', async () => {
@@ -53,5 +53,5 @@ test('statements that hang are given up one after another, and the next one is s
     await sleep(20);
     late.abort();
   }
-  await expect(pool.query('SELECT 1', [], never())).resolves.toMatchObject({ rowCount: 1 });
+  await expect(pool.query('SELECT 1', [], never())).resolves.toHaveLength(1);
 });

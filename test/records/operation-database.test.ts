@@ -138,10 +138,84 @@ describe('PostgreSQL', () => {
     expect(await sessions()).toContainEqual({ state: 'idle', query: `/* request=${requestId} */ ${COUNT}` });
   });
 
-  test('no statement is kept under a name, so that the name of a request makes none more', async () => {
-    const operation = forOperation(database, { requestId: 'names', signal: new AbortController().signal });
-    await operation.query('SELECT $1::text', ['a']);
-    expect(await operation.query('SELECT name FROM pg_prepared_statements')).toEqual([]);
+  test('a statement that has run for a second is told while it runs, with the session that runs it', async () => {
+    const told: number[] = [];
+    const scope = { requestId: 'slow', signal: new AbortController().signal };
+    const operation = forOperation(database, { ...scope, onSlow: (processId) => told.push(processId) });
+    const answer = operation.query<{ pid: number }>('SELECT pg_backend_pid() AS pid, pg_sleep(1.5)');
+    await operation.query('SELECT 1');
+    const [ran] = await answer;
+    expect(told).toEqual([ran?.pid]);
+  });
+
+  describe('a statement that repeats', () => {
+    const REPEATED = 'SELECT $1::text AS repeated';
+    const OF_REPEATED = `SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%AS repeated%'`;
+    let single: DataSourceDatabase;
+
+    beforeEach(async () => {
+      single = await connectPostgres(made.url, { applicationName: 'repeats', poolSize: 1 });
+    });
+
+    afterEach(() => single.close());
+
+    async function repeat(times: number): Promise<unknown[]> {
+      const answers: unknown[] = [];
+      for (let run = 0; run < times; run += 1) {
+        const scope = { requestId: `run-${run}`, signal: new AbortController().signal };
+        answers.push(...(await forOperation(single, scope).query(REPEATED, [String(run)])));
+      }
+      return answers;
+    }
+
+    test('is prepared once, without the name of a request, and answers as before', async () => {
+      expect(await repeat(12)).toEqual(Array.from({ length: 12 }, (_, run) => ({ repeated: String(run) })));
+      expect(await single.query(OF_REPEATED)).toEqual([{ statement: REPEATED }]);
+    });
+
+    test('is sent as it stands until then', async () => {
+      await repeat(5);
+      expect(await single.query(OF_REPEATED)).toEqual([]);
+    });
+
+    test('is sent as it stands again where the server has forgotten it', async () => {
+      await repeat(8);
+      await single.query('DEALLOCATE ALL');
+      expect(await repeat(8)).toHaveLength(8);
+      expect(await single.query(OF_REPEATED)).toEqual([]);
+    });
+
+    test('is sent as it stands again where its table was changed', async () => {
+      await single.query('CREATE TEMPORARY TABLE changed AS SELECT 1 AS value');
+      const read = () =>
+        forOperation(single, { requestId: 'changed', signal: new AbortController().signal }).query(
+          'SELECT value FROM changed',
+        );
+      for (let run = 0; run < 8; run += 1) await read();
+      await single.query('ALTER TABLE changed ALTER COLUMN value TYPE text');
+      expect(await read()).toEqual([{ value: '1' }]);
+    });
+
+    test('that fails for another reason is not sent twice', async () => {
+      const seen: string[] = [];
+      const counted = await connectPostgres(made.url, {
+        applicationName: 'fails',
+        poolSize: 1,
+        onStatement: (sql) => seen.push(sql),
+      });
+      for (let run = 0; run < 8; run += 1)
+        await expect(counted.query('SELECT 1 / $1::int', [0])).rejects.toMatchObject({ code: '22012' });
+      await counted.close();
+      expect(seen.filter((sql) => sql.startsWith('SELECT 1 /'))).toHaveLength(8);
+    });
+
+    test('is never prepared where the settings say so', async () => {
+      await single.close();
+      const settings = { applicationName: 'unprepared', poolSize: 1, preparedStatements: false };
+      single = await connectPostgres(made.url, settings);
+      await repeat(12);
+      expect(await single.query(OF_REPEATED)).toEqual([]);
+    });
   });
 
   test('a cancellation that comes late ends nobody else’s statement: until it was told the connection serves nobody', async () => {
@@ -151,6 +225,7 @@ describe('PostgreSQL', () => {
         await sleep(100);
         await single.cancel?.(processId);
       },
+      names: null,
       close: () => Promise.resolve(),
     });
     const over = new AbortController();
@@ -171,6 +246,7 @@ describe('PostgreSQL', () => {
   test('where the server cannot be told, the connection is dropped and another serves', async () => {
     const unreachable = new DataSourceDatabase(database.dataSource, 'POSTGRESQL', {
       cancel: () => Promise.reject(new Error('no connection')),
+      names: null,
       close: () => Promise.resolve(),
     });
     const over = new AbortController();
