@@ -26,11 +26,11 @@ export async function probe(harness: Harness, seed: number): Promise<Finding | n
   const random = new Random(seed);
   const asking = chooseAsking(random);
   const operation = new OperationGenerator(harness.reference, random, asking, harness.known).generate();
-  const leak = findLeak(
-    harness.reference,
-    await tell(harness.before, asking, operation),
-    await tell(harness.after, asking, operation),
-  );
+  const [before, after] = await Promise.all([
+    tell(harness.before, asking, operation),
+    tell(harness.after, asking, operation),
+  ]);
+  const leak = findLeak(harness.reference, before, after);
   return leak === null ? null : { seed, asking, operation, leak };
 }
 
@@ -39,11 +39,17 @@ async function tell(api: Api, { caller }: Asking, operation: string): Promise<To
   return { answer, entries: await api.entries() };
 }
 
-/** A probe for each seed; stops at the first finding. */
-export async function probeAll(harness: Harness, from: number, count: number): Promise<Finding | null> {
+/** A probe for each seed; stops at the first finding. `onProbed` is told how many were made. */
+export async function probeAll(
+  harness: Harness,
+  from: number,
+  count: number,
+  onProbed: (probed: number) => void = () => undefined,
+): Promise<Finding | null> {
   for (let seed = from; seed < from + count; seed++) {
     const finding = await probe(harness, seed);
     if (finding !== null) return finding;
+    onProbed(seed + 1 - from);
   }
   return null;
 }

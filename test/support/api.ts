@@ -100,7 +100,7 @@ export function useApi(kind: DatabaseKind = 'PostgreSQL', schema: GraphQLSchema 
       const contextValue = createOperationContext(
         {
           database: forOperation(held.database, { requestId, signal }),
-          audit: new AuditWriter(held.database, { deadline: 5000, batchSize: 500, stamp: STAMP }),
+          audit: new AuditWriter(held.database, { deadline: 60_000, batchSize: 500, stamp: STAMP }),
           cursors: new CursorCodec('the same for all tests'),
           onFault: () => undefined,
           ...services,
