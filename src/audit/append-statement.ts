@@ -3,39 +3,46 @@
  * Being one statement it needs no transaction, and no commit is missed by the sealer, whatever the order of commits.
  */
 import type { AuditEntry } from './entry.js';
-import { COLUMN_TYPES, COLUMNS, columnsOf } from './entry-row.js';
+import { COLUMNS, drawnColumns } from './entry-row.js';
 import { toFactsRows, type ArchivedFacts } from './facts-archive.js';
-import { storableEntry, type StorableEntry } from './leaf.js';
+import { storableText } from './leaf.js';
 import type { QueueStamp } from './queue-stamp.js';
-import { leafHash } from './tree.js';
+import { HASH_BYTES, leafHash } from './tree.js';
 
-const TYPED_COLUMNS = Object.entries(COLUMN_TYPES).map(([column, type]) => `${column} ${type}`);
+/** What the sealer is handed of an entry: its leaf hash, and the stamp on it. */
+const SEALED_BYTES = 2 * HASH_BYTES;
 
 /**
- * Facts that are kept already stay as they are. The commit waits for the disk (and for a synchronous standby, where
- * one is configured) even where the server or the login is set not to.
+ * `$1`: the canonical JSON of an entry a line, which itself has no line break. `$2`: leaf hash and stamp of each. `$3`: the facts; those that are kept already stay as they are. The commit waits for the disk (and for a synchronous
+ * standby, where one is configured) even where the server or the login is set not to.
  */
 export const APPEND = `
   WITH durable AS MATERIALIZED (
     SELECT set_config('synchronous_commit',
              CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)),
   added AS MATERIALIZED (
-    SELECT row.* FROM durable, jsonb_to_recordset($1::jsonb) AS row (
-      ${TYPED_COLUMNS.join(', ')}, entry jsonb, leaf_hash text, stamp text)),
+    SELECT line.entry::jsonb AS entry,
+           substring($2::bytea FROM ((place - 1) * ${SEALED_BYTES} + 1)::integer FOR ${HASH_BYTES}) AS leaf_hash,
+           substring($2::bytea FROM ((place - 1) * ${SEALED_BYTES} + ${HASH_BYTES + 1})::integer FOR ${HASH_BYTES}) AS stamp
+      FROM durable, string_to_table(convert_from($1::bytea, 'UTF8'), E'\\n')
+           WITH ORDINALITY AS line (entry, place)),
   facts AS (
     INSERT INTO audit_facts (account_id, facts_hash, month, facts)
     SELECT account_id, decode(facts_hash, 'hex'), month, facts
-      FROM jsonb_to_recordset($2::jsonb) AS row (account_id uuid, facts_hash text, month timestamptz, facts jsonb)
+      FROM jsonb_to_recordset($3::jsonb) AS row (account_id uuid, facts_hash text, month timestamptz, facts jsonb)
     ON CONFLICT DO NOTHING),
   kept AS (
     INSERT INTO audit_entries (${COLUMNS.join(', ')}, entry)
-    SELECT ${COLUMNS.join(', ')}, entry FROM added)
+    SELECT ${drawnColumns(COLUMNS)}, entry FROM added)
   INSERT INTO audit_unsealed (account_id, entry_id, at, leaf_hash, stamp)
-  SELECT account_id, entry_id, at, decode(leaf_hash, 'hex'), decode(stamp, 'hex') FROM added`;
+  SELECT ${drawnColumns(['account_id', 'entry_id', 'at'])}, leaf_hash, stamp FROM added`;
 
 /** Entries and the facts they name, written out for the statement. */
 export interface AppendedRows {
-  readonly entries: readonly string[];
+  /** Canonical JSON, in UTF-8. */
+  readonly entries: readonly Buffer[];
+  /** Leaf hash and stamp of each entry. */
+  readonly sealed: readonly Buffer[];
   /** By account, hash and month. */
   readonly facts: ReadonlyMap<string, string>;
 }
@@ -45,26 +52,30 @@ export function appendedRows(
   facts: readonly ArchivedFacts[],
   stamp: QueueStamp,
 ): AppendedRows {
-  return {
-    entries: entries.map((entry) => rowText(storableEntry(entry), stamp)),
-    facts: toFactsRows(facts),
-  };
+  const lines = entries.map((entry) => Buffer.from(storableText(entry), 'utf8'));
+  const sealed = lines.flatMap((line) => {
+    const leaf = leafHash(line);
+    return [leaf, stamp.of(leaf)];
+  });
+  return { entries: lines, sealed, facts: toFactsRows(facts) };
 }
 
 /** The facts stand in one order for all writers: two that insert the same ones then wait for each other in turn. */
-export function appendParameters(batch: readonly AppendedRows[]): string[] {
+export function appendParameters(
+  batch: readonly AppendedRows[],
+  isKept: (facts: string) => boolean = () => false,
+): unknown[] {
   const facts = new Map(batch.flatMap((rows) => [...rows.facts]));
-  const inOrder = [...facts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  return [`[${batch.flatMap(({ entries }) => entries).join(',')}]`, `[${inOrder.join(',')}]`];
+  const added = [...facts.keys()].filter((key) => !isKept(key)).sort();
+  return [
+    joined(batch.flatMap(({ entries }) => entries)),
+    Buffer.concat(batch.flatMap(({ sealed }) => sealed)),
+    `[${added.map((key) => facts.get(key)).join(',')}]`,
+  ];
 }
 
-/** The row as JSON text: the entry's own text stands in it as it was hashed, for it is long and made once. */
-function rowText({ entry, text }: StorableEntry, stamp: QueueStamp): string {
-  const leaf = leafHash(Buffer.from(text, 'utf8'));
-  const columns = JSON.stringify({
-    ...columnsOf(entry),
-    leaf_hash: leaf.toString('hex'),
-    stamp: stamp.of(leaf).toString('hex'),
-  });
-  return `${columns.slice(0, -1)},"entry":${text}}`;
+const LINE_BREAK = Buffer.from('\n');
+
+function joined(lines: readonly Buffer[]): Buffer {
+  return Buffer.concat(lines.flatMap((line, place) => (place === 0 ? [line] : [LINE_BREAK, line])));
 }

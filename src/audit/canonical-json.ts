@@ -29,7 +29,7 @@ function object(value: Readonly<Record<string, unknown>>): string {
 /** By their UTF-16 code units, as JavaScript compares strings. Most objects here are written in that order already. */
 function sortedNames(value: object): readonly string[] {
   const names = Object.keys(value);
-  return names.every((name, i) => i === 0 || names[i - 1]! < name) ? names : names.sort();
+  return names.every((name, place) => place === 0 || (names[place - 1] ?? '') < name) ? names : names.sort();
 }
 
 function scalar(value: unknown): string {

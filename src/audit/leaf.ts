@@ -10,22 +10,13 @@ export function entryLeaf(entry: AuditEntry): Hash {
   return leafHash(Buffer.from(canonicalJson(entry), 'utf8'));
 }
 
-/** An entry as it can be stored, with its canonical text. */
-export interface StorableEntry {
-  readonly entry: AuditEntry;
-  readonly text: string;
-}
-
 /** How JSON writes NUL; a backslash in the text itself may look alike and costs only time. */
 const NUL = '\\u0000';
 const REPLACEMENT = '\uFFFD';
 
-/** The same entry, or one with U+FFFD for what cannot be stored. */
-export function storableEntry(entry: AuditEntry): StorableEntry {
-  const text = textIfStorable(entry);
-  if (text !== null) return { entry, text };
-  const replaced = JSON.parse(JSON.stringify(entry), replaceUnstorable) as AuditEntry;
-  return { entry: replaced, text: canonicalJson(replaced) };
+/** The entry as canonical JSON, with U+FFFD for what cannot be stored. */
+export function storableText(entry: AuditEntry): string {
+  return textIfStorable(entry) ?? canonicalJson(JSON.parse(JSON.stringify(entry), replaceUnstorable));
 }
 
 function textIfStorable(entry: AuditEntry): string | null {

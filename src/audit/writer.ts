@@ -48,10 +48,14 @@ interface Waiting {
   readonly reject: (error: AuditUnavailable) => void;
 }
 
+/** Some 150 bytes each. */
+const MOST_KEPT = 20_000;
+
 export class AuditWriter {
   readonly #store: AuditStore;
   readonly #settings: AuditWriterSettings;
   readonly #counts = { entries: 0, commits: 0, failedCommits: 0, commitTime: 0, longestCommit: 0 };
+  readonly #kept = new Set<string>();
   #waiting: Waiting[] = [];
   #committing: Promise<void> | null = null;
 
@@ -133,8 +137,9 @@ export class AuditWriter {
     const entries = rows.reduce((sum, each) => sum + each.entries.length, 0);
     const begun = performance.now();
     try {
-      const parameters = appendParameters(rows);
+      const parameters = appendParameters(rows, (facts) => this.#kept.has(facts));
       await withDeadline(this.#settings.deadline, (signal) => this.#store.query(APPEND, parameters, signal));
+      this.#remember(rows);
       this.#counts.commits += 1;
       this.#counts.entries += entries;
     } catch (error) {
@@ -146,6 +151,15 @@ export class AuditWriter {
       this.#counts.longestCommit = Math.max(this.#counts.longestCommit, took);
     }
     this.#settings.onCommitted?.(entries);
+  }
+
+  /** Facts that are durable need not be sent again; the oldest are forgotten first. */
+  #remember(rows: readonly AppendedRows[]): void {
+    for (const { facts } of rows) for (const key of facts.keys()) this.#kept.add(key);
+    for (const key of this.#kept) {
+      if (this.#kept.size <= MOST_KEPT) return;
+      this.#kept.delete(key);
+    }
   }
 }
 

@@ -3,12 +3,15 @@ import fc from 'fast-check';
 import { Client } from 'pg';
 import { canonicalJson } from '../../src/audit/canonical-json.js';
 import type { AuditEntry } from '../../src/audit/entry.js';
+import { columnsOf } from '../../src/audit/entry-row.js';
+import { archiveFacts, type ArchivedFacts, type AuditFacts } from '../../src/audit/facts-archive.js';
 import { entryLeaf } from '../../src/audit/leaf.js';
 import { createLogReader } from '../../src/audit/log-reader.js';
 import { QueueStamp } from '../../src/audit/queue-stamp.js';
 import { trusted } from '../../src/audit/trusted-keys.js';
 import { verifyLog } from '../../src/audit/verify-log.js';
-import { AuditUnavailable, AuditWriter } from '../../src/audit/writer.js';
+import { AuditUnavailable, AuditWriter, type AuditStore } from '../../src/audit/writer.js';
+import { toIso } from '../../src/clock.js';
 import { CommitPool } from '../../src/records/commit-pool.js';
 import { connectPostgres } from '../../src/records/connect.js';
 import type { DataSourceDatabase } from '../../src/records/database.js';
@@ -23,6 +26,18 @@ interface Recorded {
 const RECORDED = `SELECT e.entry, u.leaf_hash AS leaf FROM audit_entries e
   JOIN audit_unsealed u ON u.account_id = e.account_id AND u.entry_id = e.entry_id AND u.at = e.at
  WHERE e.entry_id = ANY($1::uuid[]) ORDER BY u.place`;
+
+const stamp = new QueueStamp([newKey()]);
+
+function newFacts(): ArchivedFacts {
+  const { accountId, at } = newEntry();
+  const caller = { kind: 'CUSTOMER', subject: 'owner', roles: [] } as const;
+  const grant = null as unknown as AuditFacts['grant'];
+  return archiveFacts(
+    { accountId, at },
+    { caller, grant, account: null, party: false, relationships: [], approvals: [], notices: [] },
+  );
+}
 
 describe.each(DATABASES)('on %s', (kind) => {
   const held = useDatabase(kind, { seeded: false });
@@ -64,6 +79,64 @@ describe.each(DATABASES)('on %s', (kind) => {
       reference: 'a\ufffdb',
       facts: ['\ufffdx', 'x\ufffd', '\u{1f600}', '\\u0000', '\u2028"\\/'],
     });
+  });
+
+  test('the columns are those of the entry, to the millisecond and in the order of its lists', async () => {
+    const log = openTestLog(held.database);
+    const entries = [0, 1, 1_795_715_735_906, Date.UTC(2199, 11, 31, 23, 59, 59, 999)].map((at, place) =>
+      newEntry({
+        at,
+        categories: place % 2 === 0 ? ['AMOUNT_OF_USE', 'BILLING'] : [],
+        callDetail: place % 2 === 0,
+        purpose: place % 2 === 0 ? 'SELF_ACCESS' : null,
+      }),
+    );
+    await log.writer.append(entries, []);
+    const { columns } = await held.database
+      .query<{ columns: Record<string, unknown>[] }>(
+        `SELECT json_agg(to_jsonb(e) - 'entry' ORDER BY at) AS columns FROM audit_entries e WHERE entry_id = ANY($1::uuid[])`,
+        [entries.map(({ entryId }) => entryId)],
+      )
+      .then(([row]) => row ?? { columns: [] });
+    const written = columns.map(({ at, ...rest }) => ({ ...rest, at: toIso(Date.parse(String(at))) }));
+    expect(written).toEqual(entries.map((entry) => columnsOf(entry)));
+  });
+
+  test('facts are sent once, and kept although they are not sent again', async () => {
+    const sent: unknown[] = [];
+    const store: AuditStore = {
+      query: (sql, parameters) => {
+        sent.push(parameters[2]);
+        return held.database.query(sql, parameters);
+      },
+    };
+    const writer = new AuditWriter(store, { deadline: 5000, batchSize: 500, stamp });
+    const facts = newFacts();
+    await writer.append([newEntry()], [facts]);
+    await writer.append([newEntry()], [facts]);
+    expect(sent).toEqual([expect.stringContaining(facts.factsHash), '[]']);
+    const kept = await held.database.query(
+      `SELECT facts->'caller'->>'kind' AS kind FROM audit_facts WHERE account_id = $1`,
+      [facts.accountId],
+    );
+    expect(kept).toEqual([{ kind: 'CUSTOMER' }]);
+  });
+
+  test('facts whose commit failed are sent again', async () => {
+    const sent: unknown[] = [];
+    const store: AuditStore = {
+      query: (sql, parameters) => {
+        sent.push(parameters[2]);
+        return sent.length === 1
+          ? Promise.reject(new Error('no answer'))
+          : held.database.query(sql, parameters);
+      },
+    };
+    const writer = new AuditWriter(store, { deadline: 5000, batchSize: 500, stamp });
+    const facts = newFacts();
+    await expect(writer.append([newEntry()], [facts])).rejects.toThrow(AuditUnavailable);
+    await writer.append([newEntry()], [facts]);
+    expect(sent[1]).toEqual(sent[0]);
   });
 
   test('an entry that the database refuses takes no other request with it', async () => {
