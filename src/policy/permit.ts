@@ -1,5 +1,6 @@
 // Permits are made once, when the room is loaded, and are frozen: one for each reason and ground of a row, with and
-// without a company to record and a suspended account. A permit that no row has is NO_RULE_PERMITS.
+// without a company to record and a suspended account. A permit that no row has, or for a status that the row does
+// not list, is NO_RULE_PERMITS.
 
 import type { Decision, Obligation } from './decision.js';
 import { denial } from './denial.js';
@@ -22,7 +23,7 @@ type PermitsOfRow = Partial<Record<PermitReason, Partial<Record<Ground, Variants
 
 function obligations(rule: Rule, company: boolean): readonly Obligation[] {
   const owed: Obligation[] = ['AUDIT'];
-  if (rule.thirdParty === 'ALWAYS' || (rule.thirdParty === 'COMPANY' && company))
+  if (rule.thirdParty !== 'NEVER' && (rule.thirdParty !== 'COMPANY' || company))
     owed.push('THIRD_PARTY_RECORD');
   if (rule.campaign) owed.push('CAMPAIGN_RECORD');
   return owed;
@@ -64,9 +65,10 @@ export function permit(
   reason: PermitReason,
   ground: Ground = 'ORDINARY',
 ): Decision {
+  const status = request.account?.status;
   const variants = PERMITS[rule.id]?.[reason]?.[ground];
-  if (!variants) return NO_RULE_PERMITS;
-  const suspended = request.data.class === 'CPNI' && request.account?.status === 'SUSPENDED';
+  if (!variants || (status !== undefined && !rule.status.includes(status))) return NO_RULE_PERMITS;
+  const suspended = request.data.class === 'CPNI' && status === 'SUSPENDED';
   if (request.caller.kind === 'COMPANY') return suspended ? variants.toCompanySuspended : variants.toCompany;
   return suspended ? variants.toSelfSuspended : variants.toSelf;
 }

@@ -52,6 +52,7 @@ export interface Rule {
   readonly offering?: 'STATED' | 'CURRENT';
   readonly approval?: 'FRAUD_SHARING' | 'SAME_CATEGORY_SHARING' | 'OPT_IN_OR_NOTICE' | 'OPT_IN';
   readonly authentication?: 'CUSTOMER' | 'DELEGATE';
+  /** Of the account. Applicants have no CPNI, whatever the row says. */
   readonly status: readonly AccountStatus[];
   /** The first is the row's own reason; the rest are chosen by the checks. */
   readonly permits: readonly [PermitGround, ...PermitGround[]];
