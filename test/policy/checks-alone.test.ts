@@ -10,7 +10,28 @@ import { ruleFor } from '../../src/policy/rule-for.js';
 import { CHECK_IDS, ROW_IDS } from '../../src/policy/rule-ids.js';
 import { RULES } from '../../src/policy/rules.js';
 import type { DecisionRequest } from '../../src/policy/request.js';
-import { ACTIVE, OWNER, PERSONAL, ask, byDelegate, inbound, self } from './fixtures.js';
+import type { Rule } from '../../src/policy/rule.js';
+import {
+  ACTIVE,
+  CALL_DETAIL,
+  CALL_LOCATION,
+  DESIGNATION,
+  OWNER,
+  PERSONAL,
+  ask,
+  audit,
+  byDelegate,
+  collection,
+  emergency,
+  inbound,
+  messageAboutAccount,
+  optIn,
+  otherCategory,
+  provision,
+  repair,
+  sameCategory,
+  self,
+} from './fixtures.js';
 import { ALL_CASES } from './tables/all.js';
 
 const ruleOf = (id: string) => {
@@ -67,6 +88,53 @@ describe('a way to authenticate that the table does not know', () => {
       table[method] = known;
     }
   });
+});
+
+describe('a word of the table of rules that no check knows opens nothing', () => {
+  const places = { data: CALL_LOCATION, approvals: [optIn({ scope: 'LOCATION' })] };
+  const toDelegate = {
+    data: CALL_LOCATION,
+    delegation: { ...DESIGNATION, categories: ['LOCATION'] },
+    approvals: [optIn({ scope: 'LOCATION', companyId: 'delegate' })],
+  } as const;
+
+  test.each([
+    ['callDetail', repair({ data: CALL_DETAIL })],
+    ['callLocation', self({ data: CALL_LOCATION })],
+    ['callLocation', byDelegate(toDelegate)],
+    ['callLocation', sameCategory(places)],
+    ['callLocation', emergency()],
+    ['personal', messageAboutAccount()],
+    ['personal', emergency({ data: PERSONAL })],
+    ['reference', provision()],
+    ['relationship', collection()],
+    ['offering', otherCategory()],
+    ['approval', otherCategory()],
+    ['authentication', self()],
+    ['authentication', byDelegate()],
+    ['status', provision()],
+    ['status', audit()],
+  ] as const)('%s', (cell, request) => {
+    const rule = request.purpose && ruleFor(request.caller, request.purpose);
+    if (!rule) throw new Error('no rule');
+    expect(isOpened(request, rule)).toBe(true);
+    for (const word of ['', 'UNKNOWN']) {
+      expect(isOpened(request, { ...rule, [cell]: cell === 'status' ? [word] : word })).toBe(false);
+    }
+  });
+
+  /** What has no check for a word throws, which opens nothing either. */
+  function isOpened(request: DecisionRequest, rule: Rule): boolean {
+    try {
+      for (const { run } of ORDER[rule.course]) {
+        const decided = run(request, rule);
+        if (decided) return decided.outcome === 'PERMIT';
+      }
+    } catch {
+      return false;
+    }
+    return false;
+  }
 });
 
 test('a business contract without an account is incomplete', () => {

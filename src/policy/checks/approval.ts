@@ -110,5 +110,6 @@ const APPROVAL_CHECKS: Readonly<Record<NonNullable<Rule['approval']>, ApprovalCh
 export const checkApproval: Check = {
   id: 'check-approval',
   step: 17,
-  run: (request, rule) => (rule.approval ? APPROVAL_CHECKS[rule.approval](request, rule) : null),
+  run: (request, rule) =>
+    rule.approval === undefined ? null : APPROVAL_CHECKS[rule.approval](request, rule),
 };

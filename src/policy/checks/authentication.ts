@@ -22,17 +22,17 @@ const DENIED: Partial<Record<string, Decision>> = denials(
 const EXEMPTION_INCOMPLETE = denial('check-authentication', 'BUSINESS_EXEMPTION_INCOMPLETE');
 const IN_STORE_REQUIRED = denial('check-authentication', 'AUTHN_REQUIRED', ['64.2010(d)']);
 
+const AUTHENTICATION_CHECKS: Readonly<Record<NonNullable<Rule['authentication']>, Check['run']>> = {
+  CUSTOMER: (request, rule) =>
+    customerFault(request, rule) ?? permit(request, rule, reasonOf(request, rule), groundOf(request)),
+  DELEGATE: delegateFault,
+};
+
 export const checkAuthentication: Check = {
   id: 'check-authentication',
   step: 18,
-  run: (request, rule) => {
-    if (rule.authentication === 'CUSTOMER') {
-      return (
-        customerFault(request, rule) ?? permit(request, rule, reasonOf(request, rule), groundOf(request))
-      );
-    }
-    return rule.authentication === 'DELEGATE' ? delegateFault(request, rule) : null;
-  },
+  run: (request, rule) =>
+    rule.authentication === undefined ? null : AUTHENTICATION_CHECKS[rule.authentication](request, rule),
 };
 
 /** Owners and delegates read online, whatever the channel of their login; only a call has other columns. */

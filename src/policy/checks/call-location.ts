@@ -18,7 +18,7 @@ export const checkCallLocation: Check = {
   step: 16,
   run: (request, rule) => {
     if (!request.data.callLocation || rule.callLocation === 'YES') return null;
-    if (rule.callLocation === 'NO') return LOCATION_EXPRESS_CONSENT_REQUIRED;
+    if (rule.callLocation !== 'OPT_IN') return LOCATION_EXPRESS_CONSENT_REQUIRED;
     if (request.policy.approvalUses === 'DISABLED') return POLICY_PROGRAMME_DISABLED;
     const recipient = recipientOf(request.caller);
     if (!hasOptIn(request, 'LOCATION', recipient, LOCATION_BIT)) return LOCATION_EXPRESS_CONSENT_REQUIRED;

@@ -44,14 +44,18 @@ export function onlyNameAndAddress({ personal }: RequestData): boolean {
 
 function reachesCpni(data: RequestData, rule: Rule): boolean {
   if (data.callLocation && rule.campaign) return reachesBesidesPlaces(data, rule);
-  if (data.callLocation && rule.callLocation === 'NO') return false;
+  if (data.callLocation && !reachesPlaces(rule)) return false;
   if (data.callDetail && !reachesCallDetail(data, rule)) return false;
   return contains(REACHED[rule.id], fieldBits(data));
 }
 
 function reachesCallDetail(data: RequestData, rule: Rule): boolean {
   if (rule.callDetail === 'PLACE') return data.callLocation;
-  return rule.callDetail !== 'NO';
+  return rule.callDetail === 'YES' || rule.callDetail === 'WITH_TICKET';
+}
+
+function reachesPlaces({ callLocation }: Rule): boolean {
+  return callLocation === 'YES' || callLocation === 'OPT_IN';
 }
 
 /** Places of calls read alone are call detail only of themselves; beside other categories it is theirs too. */

@@ -17,7 +17,7 @@ export const checkOffering: Check = {
   id: 'check-offering',
   step: 14,
   run: ({ at, account, offering }, rule) => {
-    if (!rule.offering) return null;
+    if (rule.offering === undefined) return null;
     if (offering === undefined) return OFFERING_MISSING;
     if (rule.offering === 'STATED') return null;
     if (!account || !SERVICE_CATEGORIES[offering].telecommunications) return CATEGORY_DIFFERS;

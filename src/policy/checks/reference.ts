@@ -25,14 +25,14 @@ export const checkReference: Check = {
   step: 12,
   run: (request, rule) => {
     const kind = referenceNeeded(request, rule);
-    if (!kind) return null;
+    if (kind === undefined) return null;
     return kind === 'CAMPAIGN' ? campaignFault(request, rule) : referenceFault(request, rule, kind);
   },
 };
 
 /** Billing staff need a ticket, of a disputed bill, for call detail and destinations alone. */
 function referenceNeeded({ data }: DecisionRequest, rule: Rule): ReferenceKind | undefined {
-  if (rule.reference) return rule.reference;
+  if (rule.reference !== undefined) return rule.reference;
   const disputed = rule.callDetail === 'WITH_TICKET' && data.callDetail;
   const withTicket = rule.reachesWithTicket && (fieldBits(data) & bitsOf(rule.reachesWithTicket)) !== 0;
   return disputed || withTicket ? 'TICKET' : undefined;

@@ -19,7 +19,7 @@ export const checkRelationship: Check = {
   id: 'check-relationship',
   step: 13,
   run: ({ at, caller, relationships }, rule) => {
-    if (!rule.relationship) return null;
+    if (rule.relationship === undefined) return null;
     const fault = relationshipFault(relationships, rule.relationship, caller.company?.id, at);
     return fault ? DENIED[fault] : null;
   },
