@@ -1,4 +1,4 @@
-// References, relationships, designations, services, status and grant: each part that must be there and match, one
+// References, relationships, designations, services and grant: each part that must be there and match, one
 // just beside it, and the exact instants of every interval.
 
 import type { Reason } from '../../../src/policy/reasons.js';
@@ -15,7 +15,6 @@ import {
   CALL_DETAIL,
   CAMPAIGN,
   CARRIER,
-  CLOSED,
   DAY,
   DESIGNATION,
   EMERGENCY_CALL,
@@ -25,12 +24,10 @@ import {
   PERSONAL,
   RECORD,
   RELATIONSHIP_A,
-  SUSPENDED,
   THIRD_PARTY,
   TICKET,
   YEAR,
   aggregate,
-  audit,
   billing,
   byDelegate,
   byDesignatedCompany,
@@ -41,7 +38,6 @@ import {
   fraudByAffiliate,
   grouped,
   inbound,
-  messageAboutAccount,
   onboarding,
   otherCategory,
   otherCategoryByAffiliate,
@@ -71,6 +67,12 @@ const PAPERS: readonly Paper[] = [
   { row: 'inbound', build: inbound, paper: CALL, closed: 'CALL_ENDED' },
   { row: 'emergency', build: emergency, paper: EMERGENCY_CALL, closed: 'CALL_ENDED' },
   { row: 'onboarding', build: onboarding, paper: ONBOARDING_CASE, closed: 'REFERENCE_CLOSED' },
+  {
+    row: 'setting up the service',
+    build: (parts) => onboarding({ purpose: 'SERVICE_SETUP', ...parts }),
+    paper: ONBOARDING_CASE,
+    closed: 'REFERENCE_CLOSED',
+  },
   {
     row: 'disputed bill',
     build: (parts) => billing({ data: CALL_DETAIL, ...parts }),
@@ -103,6 +105,17 @@ const campaign = (says: string, parts: Partial<RequestReference>, reason: Reason
     sameCategoryByAffiliate({ reference: { ...CAMPAIGN, ...parts } }),
     reason,
   );
+
+const OF_COMPANIES: readonly (readonly [string, Build])[] = [
+  ['same category, an affiliate', sameCategoryByAffiliate],
+  ['other category, an affiliate', otherCategoryByAffiliate],
+  ['other category, a joint venture', otherCategoryByJointVenture],
+];
+const MARKETING: readonly (readonly [string, Build])[] = [
+  ['same category', sameCategory],
+  ['other category', otherCategory],
+  ...OF_COMPANIES,
+];
 
 const REFERENCES: readonly Case[] = [
   {
@@ -137,6 +150,11 @@ const REFERENCES: readonly Case[] = [
   of(
     'emergency: a call of another agency',
     emergency({ reference: { ...EMERGENCY_CALL, companyIds: ['another'] } }),
+    'REFERENCE_REQUIRED',
+  ),
+  of(
+    'emergency: a call of no agency',
+    emergency({ reference: { ...EMERGENCY_CALL, companyIds: undefined } }),
     'REFERENCE_REQUIRED',
   ),
   {
@@ -192,6 +210,16 @@ const REFERENCES: readonly Case[] = [
   campaign('of no company', { companyIds: [] }, 'CAMPAIGN_NOT_APPROVED'),
   campaign('a ticket instead', { kind: 'TICKET' }, 'CAMPAIGN_NOT_APPROVED'),
   campaign('is of no account', { accountId: 'account-y' }, 'OK_AFFILIATE'),
+  ...MARKETING.map(([row, build]) =>
+    of(`${row}: no campaign`, build({ reference: undefined }), 'CAMPAIGN_NOT_APPROVED'),
+  ),
+  ...OF_COMPANIES.map(([row, build]) =>
+    of(
+      `${row}: a campaign that names nobody`,
+      build({ reference: { ...CAMPAIGN, offering: build().offering, companyIds: undefined } }),
+      'CAMPAIGN_NOT_APPROVED',
+    ),
+  ),
   of(
     'campaign, the carrier: names no company',
     sameCategory({ reference: { ...CAMPAIGN, companyIds: undefined } }),
@@ -337,12 +365,13 @@ const OFFERINGS: readonly Case[] = [
     },
     'CATEGORY_DIFFERS',
   ),
-  offered('none', { offering: undefined }, 'OFFERING_MISSING'),
-  of('offering: none, other category', otherCategory({ offering: undefined }), 'OFFERING_MISSING'),
+  ...MARKETING.map(([row, build]) =>
+    of(`offering, ${row}: none`, build({ offering: undefined }), 'OFFERING_MISSING'),
+  ),
   of(
-    'offering: none, other category, an affiliate',
-    otherCategoryByAffiliate({ offering: undefined }),
-    'OFFERING_MISSING',
+    'offering, same category, an affiliate: of another category',
+    sameCategoryByAffiliate({ offering: 'WIRELESS', reference: { ...CAMPAIGN, offering: 'WIRELESS' } }),
+    'CATEGORY_DIFFERS',
   ),
   offered('begins at this instant', local(AT), 'OK_SAME_CATEGORY'),
   offered('begins at the next', local(AT + 1), 'CATEGORY_DIFFERS'),
@@ -360,85 +389,6 @@ const OFFERINGS: readonly Case[] = [
     ),
   ),
 ];
-
-const EVERY_STATUS = { APPLICANT, ACTIVE, SUSPENDED, CLOSED };
-
-const statuses = (
-  row: string,
-  build: Build,
-  expected: Readonly<Record<keyof typeof EVERY_STATUS, Reason>>,
-): readonly Case[] =>
-  (Object.keys(EVERY_STATUS) as (keyof typeof EVERY_STATUS)[]).map((status) =>
-    of(`status, ${row}: ${status}`, build({ account: EVERY_STATUS[status] }), expected[status]),
-  );
-const open = (reason: Reason, closed: Reason) => ({
-  APPLICANT: 'NOT_A_CUSTOMER' as const,
-  ACTIVE: reason,
-  SUSPENDED: reason,
-  CLOSED: closed,
-});
-const all = (reason: Reason) => ({ APPLICANT: reason, ACTIVE: reason, SUSPENDED: reason, CLOSED: reason });
-
-const STATUSES: readonly Case[] = [
-  ...statuses('own CPNI', self, open('OK_SELF', 'OK_FORMER_CUSTOMER_SELF')),
-  ...statuses('own personal data', (parts) => self({ data: PERSONAL, ...parts }), {
-    ...all('OK_SELF'),
-    CLOSED: 'OK_FORMER_CUSTOMER_SELF',
-  }),
-  ...statuses('own records', (parts) => self({ data: RECORD, ...parts }), {
-    ...all('OK_SELF'),
-    CLOSED: 'OK_FORMER_CUSTOMER_SELF',
-  }),
-  ...statuses('delegate', byDelegate, open('OK_DELEGATE', 'OK_DELEGATE')),
-  ...statuses(
-    'designated company',
-    byDesignatedCompany,
-    open('OK_CUSTOMER_DIRECTED', 'OK_CUSTOMER_DIRECTED'),
-  ),
-  ...statuses('service', provision, open('OK_SERVICE', 'ACCOUNT_CLOSED')),
-  ...statuses('repair', repair, open('OK_SERVICE', 'ACCOUNT_CLOSED')),
-  ...statuses('billing', billing, open('OK_BILLING', 'OK_BILLING')),
-  ...statuses('collection', collection, open('OK_AGENT', 'OK_AGENT')),
-  ...statuses('fraud', fraud, open('OK_FRAUD', 'OK_FRAUD')),
-  ...statuses('fraud, an affiliate', fraudByAffiliate, open('OK_FRAUD', 'ACCOUNT_CLOSED')),
-  ...statuses('inbound', inbound, open('OK_INBOUND', 'OK_INBOUND')),
-  ...statuses(
-    'same category',
-    (parts) => sameCategory({ ...parts, account: withServices(parts) }),
-    open('OK_SAME_CATEGORY', 'ACCOUNT_CLOSED'),
-  ),
-  ...statuses('other category', otherCategory, open('OK_OPT_IN', 'ACCOUNT_CLOSED')),
-  ...statuses(
-    'other category, a joint venture',
-    otherCategoryByJointVenture,
-    open('OK_OPT_IN', 'ACCOUNT_CLOSED'),
-  ),
-  ...statuses('emergency', emergency, open('OK_EMERGENCY', 'OK_EMERGENCY')),
-  ...statuses(
-    'emergency, personal data',
-    (parts) => emergency({ data: PERSONAL, ...parts }),
-    all('OK_EMERGENCY'),
-  ),
-  ...statuses('message', messageAboutAccount, all('OK_ACCOUNT_COMMUNICATION')),
-  ...statuses('audit', audit, all('OK_AUDIT')),
-  ...statuses('onboarding', onboarding, { ...all('SIGNUP_PURPOSE'), APPLICANT: 'OK_SIGNUP' }),
-  ...statuses(
-    'establishing the account',
-    (parts) => onboarding({ purpose: 'ACCOUNT_ESTABLISHMENT', ...parts }),
-    {
-      ...all('SIGNUP_PURPOSE'),
-      APPLICANT: 'OK_SIGNUP',
-    },
-  ),
-  ...statuses('setting up the service', (parts) => onboarding({ purpose: 'SERVICE_SETUP', ...parts }), {
-    ...all('OK_SIGNUP'),
-    CLOSED: 'SIGNUP_PURPOSE',
-  }),
-];
-
-function withServices(parts: Partial<DecisionRequest> | undefined): DecisionRequest['account'] {
-  return parts?.account ? { ...parts.account, services: ACTIVE.services } : ACTIVE;
-}
 
 const granted = (
   says: string,
@@ -551,7 +501,6 @@ export const PAPER_CASES: readonly Case[] = [
   ...RELATIONSHIPS,
   ...DESIGNATIONS,
   ...OFFERINGS,
-  ...STATUSES,
   ...GRANTS,
   ...CLAIMS,
 ];

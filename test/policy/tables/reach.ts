@@ -98,12 +98,27 @@ const ROWS: readonly Row[] = [
     reaches: `${EVERYTHING} CD CL`,
     reason: 'OK_CUSTOMER_DIRECTED',
   },
-  { row: '4', build: provision, reaches: 'T A Q L', reason: 'OK_SERVICE', personal: 'SIGNUP_PURPOSE' },
+  {
+    row: '3 without an authorization of call location',
+    build: (parts) => byDesignatedCompany({ delegation: { ...wide, to: 'affiliate-a' }, ...parts }),
+    reaches: `${EVERYTHING} CD`,
+    reason: 'OK_CUSTOMER_DIRECTED',
+    place: 'LOCATION_EXPRESS_CONSENT_REQUIRED',
+  },
+  {
+    row: '4',
+    build: provision,
+    reaches: 'T A Q L',
+    reason: 'OK_SERVICE',
+    personal: 'SIGNUP_PURPOSE',
+    detail: 'QUANTITY',
+  },
   {
     row: '4, an agent',
     build: (parts) => provision({ caller: AGENT, ...parts }),
     reaches: 'T A Q L',
     reason: 'OK_SERVICE',
+    detail: 'QUANTITY',
   },
   { row: '5', build: repair, reaches: 'T A Q D L U CD', reason: 'OK_SERVICE', personal: 'SIGNUP_PURPOSE' },
   {
