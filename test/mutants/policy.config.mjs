@@ -6,7 +6,7 @@ const FORMS =
   'explain,outlook,favourable-request,matrix-*,json-shape,parse-request,decide-line,malformed-request';
 
 /** Without the matrix: two pages that differ take longer to compare in words than all else together. */
-const QUICK = ['order', 'refuse-purpose', 'told', 'reach', 'checks-alone', 'parts'];
+const QUICK = ['order', 'refuse-purpose', 'told', 'reach', 'checks-alone', 'parts', 'cells'];
 
 export const withCases = {
   tests: ['test/mutants/policy/every-case.ts', ...QUICK.map((name) => `test/policy/${name}.test.ts`)],
