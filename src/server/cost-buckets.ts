@@ -1,10 +1,12 @@
 // The points that callers have, in the store that the nodes share or in the memory of this one. Where the shared store is lost this
 // node goes on with full buckets of its own.
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { forOperation } from '../records/operation-database.js';
 import {
   givePoints,
   takePoints,
+  type AskedPoints,
   type BudgetSize,
   type TakenPoints,
 } from '../records/stores/cost-budget-store.js';
@@ -16,33 +18,86 @@ import type { StoreGuard } from './store-guard.js';
 export interface CostBuckets {
   /** Whole or not at all. */
   take(payer: Payer, points: number): Promise<TakenPoints>;
+  /** Fulfilled when they are there. A negative number takes. */
+  give(payer: Payer, points: number): Promise<void>;
+}
+
+/** Buckets that are given back what was not used before as they are asked for more. */
+interface Buckets {
+  take(payer: Payer, asked: AskedPoints): Promise<TakenPoints>;
   give(payer: Payer, points: number): Promise<void>;
 }
 
 export function openBuckets(size: BudgetSize, store: LimitStore, guard: StoreGuard): CostBuckets {
   const memory = new MemoryBuckets(size);
-  return store === null ? memory : insured(inStore(size, store, guard), memory);
+  return new GatheredBuckets(store === null ? memory : insured(inStore(size, store, guard), memory));
 }
 
-function inStore(size: BudgetSize, store: NonNullable<LimitStore>, guard: StoreGuard): CostBuckets {
+function inStore(size: BudgetSize, store: NonNullable<LimitStore>, guard: StoreGuard): Buckets {
   if (store.kind === 'REDIS') {
     return {
-      take: (payer, points) => guard.ask(() => takeSharedPoints(store.memory, payer, size, points)),
+      take: (payer, asked) => guard.ask(() => takeSharedPoints(store.memory, payer, size, asked)),
       give: (payer, points) => guard.ask(() => giveSharedPoints(store.memory, payer, size, points)),
     };
   }
   const within = (signal: AbortSignal) => forOperation(store.database, { requestId: '', signal });
   return {
-    take: (payer, points) => guard.ask((signal) => takePoints(within(signal), payer, size, points)),
+    take: (payer, asked) => guard.ask((signal) => takePoints(within(signal), payer, size, asked)),
     give: (payer, points) => guard.ask((signal) => givePoints(within(signal), payer, size, points)),
   };
 }
 
-function insured(shared: CostBuckets, own: CostBuckets): CostBuckets {
+function insured(shared: Buckets, own: Buckets): Buckets {
   return {
-    take: (payer, points) => shared.take(payer, points).catch(() => own.take(payer, points)),
+    take: (payer, asked) => shared.take(payer, asked).catch(() => own.take(payer, asked)),
     give: (payer, points) => shared.give(payer, points).catch(() => own.give(payer, points)),
   };
+}
+
+const GATHERED_MS = 250;
+
+interface Gathered {
+  points: number;
+  readonly given: Promise<void>;
+}
+
+/** What comes back goes with what its payer asks for next, or by itself a moment later: one question to the store and not two. */
+class GatheredBuckets implements CostBuckets {
+  readonly #buckets: Buckets;
+  readonly #gathered = new Map<Payer, Gathered>();
+
+  constructor(buckets: Buckets) {
+    this.#buckets = buckets;
+  }
+
+  take(payer: Payer, points: number): Promise<TakenPoints> {
+    const back = this.#gathered.get(payer)?.points ?? 0;
+    this.#gathered.delete(payer);
+    return this.#buckets.take(payer, { points, back });
+  }
+
+  give(payer: Payer, points: number): Promise<void> {
+    if (points < 0) return this.#buckets.give(payer, points); // what is owed is owed at once
+    const gathered = this.#gathered.get(payer) ?? this.#gather(payer);
+    gathered.points += points;
+    return gathered.given;
+  }
+
+  #gather(payer: Payer): Gathered {
+    const given: Promise<void> = sleep(GATHERED_MS, undefined, { ref: false }).then(() =>
+      this.#giveAlone(payer, given),
+    );
+    const gathered = { points: 0, given };
+    this.#gathered.set(payer, gathered);
+    return gathered;
+  }
+
+  async #giveAlone(payer: Payer, given: Promise<void>): Promise<void> {
+    const gathered = this.#gathered.get(payer);
+    if (gathered?.given !== given) return;
+    this.#gathered.delete(payer);
+    await this.#buckets.give(payer, gathered.points);
+  }
 }
 
 interface Bucket {
@@ -54,7 +109,7 @@ interface Bucket {
 /** Full ones are forgotten when there are more. */
 const MANY = 10_000;
 
-class MemoryBuckets implements CostBuckets {
+class MemoryBuckets implements Buckets {
   readonly #size: BudgetSize;
   readonly #buckets = new Map<Payer, Bucket>();
 
@@ -62,8 +117,9 @@ class MemoryBuckets implements CostBuckets {
     this.#size = size;
   }
 
-  take(payer: Payer, points: number): Promise<TakenPoints> {
+  take(payer: Payer, { points, back }: AskedPoints): Promise<TakenPoints> {
     const bucket = this.#restored(payer);
+    bucket.points = Math.min(this.#size.capacity, bucket.points + back);
     const granted = points <= bucket.points;
     if (granted) bucket.points -= points;
     return Promise.resolve({ granted, available: bucket.points });

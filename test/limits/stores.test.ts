@@ -117,6 +117,15 @@ for (const { where, nodes, place, runs } of PLACES) {
       expect((await node(0).take(payer, 0)).available).toBe(100);
     });
 
+    test('what comes back goes with what its payer asks for next, once', async () => {
+      const payer = somebody();
+      await node(0).take(payer, 100);
+      const given = node(0).give(payer, 60);
+      expect((await node(0).take(payer, 10)).available).toBeCloseTo(50, 1);
+      await given;
+      expect((await node(0).take(payer, 0)).available).toBeCloseTo(50, 1);
+    });
+
     test('what was used beyond what was taken is owed', async () => {
       const payer = somebody();
       await node(0).take(payer, 90);

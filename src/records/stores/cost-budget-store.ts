@@ -8,6 +8,12 @@ export interface BudgetSize {
   readonly restoreRate: number;
 }
 
+export interface AskedPoints {
+  readonly points: number;
+  /** Of what was taken before and not used. */
+  readonly back: number;
+}
+
 export interface TakenPoints {
   readonly granted: boolean;
   /** What is left; below zero where more was used than was taken. */
@@ -15,7 +21,7 @@ export interface TakenPoints {
 }
 
 const RESTORED =
-  'LEAST($2::double precision, b.points + $3 * GREATEST(0, EXTRACT(EPOCH FROM now() - b.restored_at)::double precision))';
+  'LEAST($2::double precision, b.points + $5 + $3 * GREATEST(0, EXTRACT(EPOCH FROM now() - b.restored_at)::double precision))';
 
 const TAKE = `
   INSERT INTO cost_budgets AS b (key, points, restored_at, granted)
@@ -27,14 +33,14 @@ const TAKE = `
     granted = $4 <= ${RESTORED}
   RETURNING granted, points AS available`;
 
-/** Takes the points, or none where there are fewer. */
+/** Gives back what was not used before, and takes the points, or none where there are fewer. */
 export async function takePoints(
   database: Database,
   key: string,
   { capacity, restoreRate }: BudgetSize,
-  points: number,
+  { points, back }: AskedPoints,
 ): Promise<TakenPoints> {
-  const [taken] = await database.query<TakenPoints>(TAKE, [key, capacity, restoreRate, points]);
+  const [taken] = await database.query<TakenPoints>(TAKE, [key, capacity, restoreRate, points, back]);
   if (taken === undefined) throw new Error('a budget did not answer');
   return taken;
 }

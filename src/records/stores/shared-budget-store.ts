@@ -1,6 +1,6 @@
 // The same budgets as cost-budget-store, in Redis and on its clock.
 import type { SharedMemory } from '../shared-memory.js';
-import type { BudgetSize, TakenPoints } from './cost-budget-store.js';
+import type { AskedPoints, BudgetSize, TakenPoints } from './cost-budget-store.js';
 
 /** The points of KEYS[1] as they are now; ARGV: capacity, points a second. Numbers travel as text, which Redis does not cut. */
 const RESTORED = `
@@ -18,6 +18,7 @@ const KEEP = `
 
 const TAKE = `${RESTORED}
   local cost = tonumber(ARGV[3])
+  points = math.min(capacity, points + tonumber(ARGV[4]))
   local granted = cost <= points
   if granted then points = points - cost end
   ${KEEP}
@@ -31,12 +32,10 @@ export async function takeSharedPoints(
   memory: SharedMemory,
   key: string,
   size: BudgetSize,
-  points: number,
+  { points, back }: AskedPoints,
 ): Promise<TakenPoints> {
-  const [granted, available] = (await memory.run(TAKE, [keyOf(key)], [...valuesOf(size), points])) as [
-    number,
-    string,
-  ];
+  const taken = await memory.run(TAKE, [keyOf(key)], [...valuesOf(size), points, back]);
+  const [granted, available] = taken as [number, string];
   return { granted: granted === 1, available: Number(available) };
 }
 
