@@ -21,6 +21,7 @@ export function connectionSettings({ limits, preparedStatements }: Config): Conn
     applicationName: APPLICATION_NAME,
     statementTimeoutMs: limits.operationMs + AFTER_ITS_OPERATION_MS,
     preparedStatements,
+    pipelines: true,
   };
 }
 
@@ -47,7 +48,7 @@ async function openOnce(config: Config, now: Instant): Promise<DataSourceDatabas
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
   };
   if (config.production) return openDatabase(settings);
-  const database = await openDatabase({ ...settings, role: 'LOGIN', statementTimeoutMs: 0 });
+  const database = await openDatabase({ ...settings, role: 'LOGIN', statementTimeoutMs: 0, pipelines: false });
   await prepare(database, config, now);
   if (config.databaseUrl === null) return database;
   await database.close();

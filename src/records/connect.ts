@@ -22,6 +22,8 @@ export interface ConnectionSettings {
   statementTimeoutMs?: number;
   /** Unless false, statements that repeat are prepared. */
   preparedStatements?: boolean;
+  /** Whether a connection takes a statement before it has answered the one before; then it takes no COPY. */
+  pipelines?: boolean;
   onStatement?: OnStatement;
 }
 
@@ -33,6 +35,7 @@ export async function connectPostgres(
   url: string,
   settings: ConnectionSettings,
 ): Promise<DataSourceDatabase> {
+  const { pipelines = false, preparedStatements = true } = settings;
   const role = (settings.role ?? 'API') === 'API' ? await apiRoleOptions(url) : {};
   const dataSource = await connect(
     {
@@ -40,14 +43,15 @@ export async function connectPostgres(
       url,
       poolSize: settings.poolSize ?? 10,
       connectTimeoutMS: CONNECT_TIMEOUT_MS,
-      extra: { statement_timeout: settings.statementTimeoutMs, ...role },
+      extra: { statement_timeout: settings.statementTimeoutMs, pipeline: pipelines, ...role },
     },
     settings,
   );
   const canceller = new StatementCanceller(url);
   return new DataSourceDatabase(dataSource, 'POSTGRESQL', {
     cancel: (processId) => canceller.cancel(processId),
-    names: settings.preparedStatements === false ? null : new StatementNames(),
+    names: preparedStatements ? new StatementNames() : null,
+    pipelines,
     close: () => canceller.close(),
   });
 }
@@ -71,7 +75,12 @@ export async function connectEmbedded(
     },
     settings,
   );
-  return new DataSourceDatabase(dataSource, 'EMBEDDED', { cancel: null, names: null, close: onClose });
+  return new DataSourceDatabase(dataSource, 'EMBEDDED', {
+    cancel: null,
+    names: null,
+    pipelines: false,
+    close: onClose,
+  });
 }
 
 async function connect(

@@ -35,6 +35,8 @@ interface Attached {
   readonly cancel: CancelStatement;
   /** Null where no statement may be prepared. */
   readonly names: StatementNames | null;
+  /** Whether a connection takes a statement before it has answered the one before. */
+  readonly pipelines: boolean;
   /** After the connections are closed. */
   readonly close: () => Promise<void>;
 }
@@ -58,6 +60,10 @@ export class DataSourceDatabase implements Database {
 
   get cancel(): CancelStatement {
     return this.#attached.cancel;
+  }
+
+  get pipelines(): boolean {
+    return this.#attached.pipelines;
   }
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {

@@ -28,26 +28,69 @@ export class OperationStopped extends Error {
 
 export function forOperation(database: DataSourceDatabase, scope: OperationScope): Database {
   setMaxListeners(0, scope.signal); // one for each statement that runs at once
+  const shared = new SharedLease(database, scope);
   return {
-    query: (sql, parameters = []) => runOne(database, scope, sql, parameters),
+    query: (sql, parameters = []) => runOne(database, scope, shared, { sql, parameters }),
     transaction: (work) => runTogether(database, scope, work),
     close: () => Promise.reject(new Error('an operation does not close the database')),
   };
 }
 
+interface Asked {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
 async function runOne<Row>(
   database: DataSourceDatabase,
   scope: OperationScope,
-  sql: string,
-  parameters: readonly unknown[],
+  shared: SharedLease,
+  asked: Asked,
 ): Promise<Row[]> {
   database.refuseInsideTransaction();
+  if (database.pipelines) return shared.send<Row>(asked);
   const lease = await Lease.take(database, scope);
-  const running = lease.send<Row>(sql, parameters);
+  const running = lease.send<Row>(asked);
   const released = running.then(lease.release, lease.release);
   if (database.cancel === null) return unlessStopped(running, scope.signal);
   await released;
   return running;
+}
+
+/**
+ * One connection for the statements of an operation that run at the same time: they are sent one behind the other, without
+ * waiting for answers, and those of one turn in one piece.
+ */
+class SharedLease {
+  readonly #database: DataSourceDatabase;
+  readonly #scope: OperationScope;
+  #held: { readonly lease: Promise<Lease>; users: number } | null = null;
+
+  constructor(database: DataSourceDatabase, scope: OperationScope) {
+    this.#database = database;
+    this.#scope = scope;
+  }
+
+  async send<Row>(asked: Asked): Promise<Row[]> {
+    const held = (this.#held ??= { lease: Lease.take(this.#database, this.#scope), users: 0 });
+    held.users += 1;
+    try {
+      const lease = await held.lease;
+      return await lease.send<Row>(asked);
+    } catch (error) {
+      if (this.#held === held) this.#held = null; // what comes next may do better on another
+      throw error;
+    } finally {
+      held.users -= 1;
+      if (held.users === 0) await this.#giveBack(held);
+    }
+  }
+
+  async #giveBack(held: { readonly lease: Promise<Lease> }): Promise<void> {
+    if (this.#held === held) this.#held = null;
+    const lease = await held.lease.catch(() => null); // one that was never had
+    await lease?.release();
+  }
 }
 
 async function runTogether<T>(
@@ -77,6 +120,8 @@ class Lease {
   readonly #session: Session;
   readonly #scope: OperationScope;
   readonly #database: DataSourceDatabase;
+  #stops = Promise.resolve();
+  #corked = false;
 
   private constructor(
     runner: QueryRunner,
@@ -105,9 +150,24 @@ class Lease {
   readonly release = (): Promise<void> => this.runner.release();
 
   /** A statement by itself. */
-  send<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  send<Row>(asked: Asked): Promise<Row[]> {
     const { requestId } = this.#scope;
-    return this.#untilStopped(() => this.#database.send<Row>(this.#session, { sql, parameters, requestId }));
+    return this.#untilStopped(() => {
+      this.#cork();
+      return this.#database.send<Row>(this.#session, { ...asked, requestId });
+    });
+  }
+
+  /** What is sent in this turn leaves in one piece. */
+  #cork(): void {
+    const { stream } = this.#session.connection;
+    if (this.#corked) return;
+    this.#corked = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      stream.uncork();
+    });
   }
 
   /** A statement of the transaction that the manager holds. */
@@ -125,15 +185,22 @@ class Lease {
     const { signal, onSlow } = this.#scope;
     const { cancel } = this.#database;
     refuseOver(signal);
-    const running = run();
+    let ended = false;
+    const running = run().finally(() => {
+      ended = true;
+    });
     const slow =
       onSlow &&
       setTimeout(() => {
         onSlow(this.#session.processID);
       }, SLOW_MS);
+    // INVARIANT: of statements sent one behind the other each is cancelled when those before it have ended, for only the one that
+    // runs can be.
     let stopping: Promise<void> | undefined;
     const stop = () => {
-      if (cancel !== null) stopping = endStatement(running, this.#session, cancel);
+      if (cancel === null) return;
+      stopping = this.#stops.then(() => (ended ? undefined : endStatement(running, this.#session, cancel)));
+      this.#stops = stopping;
     };
     signal.addEventListener('abort', stop, { once: true });
     try {
@@ -160,7 +227,8 @@ async function endStatement(
     () => true,
     () => false,
   );
-  if (!(await Promise.race([ended, sleep(GRACE_MS, false, { ref: false })]))) await session.end();
+  if (!(await Promise.race([ended, sleep(GRACE_MS, false, { ref: false })])))
+    session.connection.stream.destroy();
 }
 
 function refuseOver(signal: AbortSignal): void {
