@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { describeFault } from './describe-fault.js';
 import { formatError, isMeant } from './format-error.js';
 import { LIMITS } from './limits.js';
+import { createOperationTrace } from './operation-span.js';
 import type { OperationRequest, ServerParts } from './server-parts.js';
 
 export async function startApollo<Context extends OperationRequest>({
@@ -35,6 +36,7 @@ export async function startApollo<Context extends OperationRequest>({
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       createFaultLog<Context>(logger),
+      createOperationTrace<Context>(),
       ...plugins,
     ],
   });

@@ -61,6 +61,8 @@ export async function createServer<Context extends OperationRequest>(
   fastify.decorateRequest('caller');
   fastify.decorateRequest('examined', null);
   fastify.decorateRequest('operationDigest', null);
+  fastify.decorateRequest('operationSpan', null);
+  fastify.decorateRequest('registered', false);
   fastify.decorateRequest('rates');
   addErrorHandlers(fastify, parts.metrics);
   logRequests(fastify);

@@ -58,6 +58,7 @@ async function examineOf(
     const registered = await registeredText(request, id, find);
     const digest = sha256(registered);
     noteDigest(request, digest);
+    request.registered = true;
     passed.pass(digest, () => examineDocument(registered));
     request.body = withText(request.body, registered);
   } else throw nothingToRun(request.body);

@@ -6,10 +6,12 @@ import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiErrorExtensions } from '../errors.js';
 import { networkOf } from '../lifecycle/site-visits.js';
+import { traceOperation } from '../tracing.js';
 import { startApollo } from './apollo.js';
 import { createExamination } from './examine-request.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import type { Metrics } from './metrics.js';
+import { tellFault } from './operation-span.js';
 import { RequestRefused } from './refusal.js';
 import { admitBeforeParsing } from './parse-body.js';
 import type { RequestLimits } from './request-limits.js';
@@ -37,6 +39,7 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
           signal: AbortSignal.timeout(parts.limits.operationMs),
           budget: limits.budgetFor(request),
           network: networkOf(request.ip),
+          ...traceOf(request),
         }),
       ),
   });
@@ -64,19 +67,28 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
       await examine(request);
     },
     handler: (request, reply) =>
-      limits.run(request, async () => {
-        const answer: unknown = await execute.call(fastify, request, reply);
-        if (reply.statusCode >= 400) countRefusal(parts.metrics, answer);
-        return answer;
-      }),
+      limits.run(request, () =>
+        traceOperation(request.headers, async (span) => {
+          request.operationSpan = span;
+          const answer: unknown = await execute.call(fastify, request, reply);
+          if (reply.statusCode >= 400) tellRefusal(request, parts.metrics, answer);
+          return answer;
+        }),
+      ),
   });
 }
 
 /** What GraphQL refused as a whole. */
-function countRefusal(metrics: Metrics | undefined, answer: unknown): void {
-  if (metrics === undefined || typeof answer !== 'string') return;
+function tellRefusal(request: FastifyRequest, metrics: Metrics | undefined, answer: unknown): void {
+  if (typeof answer !== 'string') return;
   const { errors: [error] = [] } = JSON.parse(answer) as { errors?: [{ extensions?: ApiErrorExtensions }] };
-  if (error?.extensions !== undefined) metrics.refused(error.extensions.code, error.extensions['limit']);
+  if (error?.extensions === undefined) return;
+  metrics?.refused(error.extensions.code, error.extensions['limit']);
+  tellFault(request.operationSpan, error.extensions.code);
+}
+
+function traceOf({ operationSpan: span, registered }: FastifyRequest): Pick<OperationRequest, 'trace'> {
+  return span === null ? {} : { trace: { span, registered } };
 }
 
 async function allowOrigins(fastify: FastifyInstance, origins: readonly string[]): Promise<void> {

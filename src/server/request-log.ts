@@ -2,6 +2,7 @@
 // a query, a variable, a token, a subject or an address.
 import type { FastifyInstance } from 'fastify';
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { activeTraceId } from '../tracing.js';
 import { describeFault } from './describe-fault.js';
 
 export function createLogger(level: string, destination?: DestinationStream): Logger {
@@ -17,6 +18,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 export function logRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const { caller } = request;
+    const traceId = request.operationSpan?.traceId ?? activeTraceId();
     request.log.info(
       {
         method: request.method,
@@ -26,6 +28,7 @@ export function logRequests(fastify: FastifyInstance): void {
         callerKind: caller.kind,
         ...(caller.clientId === '' ? {} : { issuer: caller.issuer, clientId: caller.clientId }),
         ...(request.operationDigest === null ? {} : { operation: request.operationDigest }),
+        ...(traceId === null ? {} : { traceId }),
       },
       'request',
     );

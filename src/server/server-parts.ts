@@ -7,6 +7,7 @@ import type { CostBudget } from '../graph/meter.js';
 import type { Caller } from '../identity/caller.js';
 import type { DemoCallerName } from '../identity/demo-callers.js';
 import type { TokenVerifier } from '../identity/verify-token.js';
+import type { OperationSpan } from '../tracing.js';
 import type { AuthorizationServerPart } from './authorization-server-route.js';
 import type { Metrics } from './metrics.js';
 import type { PrivacyPart } from './privacy-routes.js';
@@ -24,6 +25,8 @@ export interface OperationRequest {
   readonly network?: string | null;
   /** What the caller may spend; the server always counts. */
   readonly budget?: CostBudget;
+  /** Absent where nothing is traced. */
+  readonly trace?: { readonly span: OperationSpan; readonly registered: boolean };
 }
 
 /** Rejected when the part is not ready to serve. */

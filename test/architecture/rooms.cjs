@@ -72,6 +72,7 @@ const CONFINED = [
   { library: 'type-graphql', within: '^src/graph/' },
   { library: 'nodemailer', within: '^src/notify/' },
   { library: '@electric-sql/pglite', within: '^src/records/' },
+  { library: '@opentelemetry/api', within: '^src/tracing\\.ts$' },
 ];
 
 module.exports = { ROOMS, ALSO_FORBIDDEN, CONFINED };
