@@ -13,6 +13,7 @@ import { BatchedReads } from './batched-reads.js';
 import type { CursorCodec } from './cursor.js';
 import { OperationMeter, type CostBudget } from './meter.js';
 import type { Settlement } from './settle.js';
+import { TracedFacts } from './traced-facts.js';
 
 /** What lives as long as the server. */
 export interface Services {
@@ -46,6 +47,8 @@ export interface OperationRequest {
 export interface OperationContext extends OperationRequest {
   readonly services: Services;
   readonly gate: Gate;
+  /** What the gate decides from. */
+  readonly facts: TracedFacts;
   readonly accounts: AccountLookup;
   readonly reads: BatchedReads;
   /** Those of CPNI, which may come from a replica. */
@@ -57,12 +60,13 @@ export interface OperationContext extends OperationRequest {
 }
 
 export function createOperationContext(services: Services, request: OperationRequest): OperationContext {
-  const facts = new RecordFacts(services.database, request.caller);
+  const facts = new TracedFacts(new RecordFacts(services.database, request.caller));
   const reads = new BatchedReads(services.database);
   return {
     ...request,
     services,
     gate: new Gate(disclosureContext({ ...request, newId: () => uuidv7() }), facts),
+    facts,
     accounts: new AccountLookup(services.database, request.caller, request.at),
     reads,
     cpniReads: services.cpniDatabase === undefined ? reads : new BatchedReads(services.cpniDatabase),

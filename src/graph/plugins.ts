@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import { apiError, ERROR_CODES, type ErrorCode } from '../errors.js';
+import { traceAppend } from '../tracing.js';
 import { checkVariableCards } from './check-cards.js';
 import { checkOperation } from './check-operation.js';
 import type { OperationContext } from './context.js';
@@ -70,10 +71,11 @@ const tellOfChanges: ApolloServerPlugin<OperationContext> = {
     }),
 };
 
-async function record({ services, gate }: OperationContext): Promise<void> {
+async function record({ services, gate, facts }: OperationContext): Promise<void> {
   const entries = gate.entries();
+  facts.end(entries);
   const begun = performance.now();
-  await services.audit.append(entries, gate.archivedFacts());
+  await traceAppend(entries.length, () => services.audit.append(entries, gate.archivedFacts()));
   services.onRecorded?.(entries, performance.now() - begun);
 }
 

@@ -4,6 +4,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager, QueryRunner } from 'typeorm';
+import { traceStatement } from '../tracing.js';
 import { insideOf, runStatement, tellLoss, type Database, type DataSourceDatabase } from './database.js';
 import { nameRequest } from './request-comment.js';
 import type { Session } from './send-statement.js';
@@ -152,7 +153,7 @@ class Lease {
   /** A statement by itself. */
   send<Row>(asked: Asked): Promise<Row[]> {
     const { requestId } = this.#scope;
-    return this.#untilStopped(() => {
+    return this.#untilStopped(asked.sql, () => {
       this.#cork();
       return this.#database.send<Row>(this.#session, { ...asked, requestId });
     });
@@ -176,17 +177,17 @@ class Lease {
     sql: string,
     parameters: readonly unknown[],
   ): Promise<Row[]> =>
-    this.#untilStopped(() =>
+    this.#untilStopped(sql, () =>
       tellLoss(runStatement<Row>(manager, nameRequest(sql, this.#scope.requestId), parameters)),
     );
 
   /** Settled no sooner than the connection may run something else. */
-  async #untilStopped<Row>(run: () => Promise<Row[]>): Promise<Row[]> {
+  async #untilStopped<Row>(sql: string, run: () => Promise<Row[]>): Promise<Row[]> {
     const { signal, onSlow } = this.#scope;
     const { cancel } = this.#database;
     refuseOver(signal);
     let ended = false;
-    const running = run().finally(() => {
+    const running = traceStatement(sql, run).finally(() => {
       ended = true;
     });
     const slow =
