@@ -1,32 +1,55 @@
-// Ends the statement that another connection runs, from a connection of its own: the busy pool cannot keep it waiting.
-// It asks as the login and not as account_data_api, for PostgreSQL lets only the login of a session cancel it.
-import { Pool } from 'pg';
+// Ends the statement that a session runs, by the cancel request of PostgreSQL's protocol: it needs no connection of the pool and no
+// login, and a pooler that stands between hands it on to whichever session runs the statement.
+import { connect, type Socket } from 'node:net';
 
-const CONNECTIONS = 2;
+const CODE = 80_877_102;
+const BYTES = 16;
 const TIMEOUT_MS = 1_000;
 
-export class StatementCanceller {
-  readonly #pool: Pool;
+/** What the server told a session when it began, and where it was reached. */
+export interface CancellableSession {
+  readonly host: string;
+  readonly port: number;
+  readonly processID: number;
+  readonly secretKey: number;
+}
 
-  /** Connects when it is first needed. */
-  constructor(url: string) {
-    this.#pool = new Pool({
-      connectionString: url,
-      application_name: 'account-data-cancel',
-      max: CONNECTIONS,
-      connectionTimeoutMillis: TIMEOUT_MS,
-      query_timeout: TIMEOUT_MS,
-      allowExitOnIdle: true,
+/**
+ * Fulfilled once the server has been told: it closes the connection then. INVARIANT: the session runs nothing else until then, or
+ * that would end instead.
+ */
+export async function cancelStatement(session: CancellableSession): Promise<void> {
+  const socket = connectTo(session);
+  try {
+    await closed(socket, request(session));
+  } finally {
+    socket.destroy();
+  }
+}
+
+function connectTo({ host, port }: CancellableSession): Socket {
+  return host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
+}
+
+function request({ processID, secretKey }: CancellableSession): Buffer {
+  const bytes = Buffer.alloc(BYTES);
+  [BYTES, CODE, processID, secretKey].forEach((word, place) => bytes.writeInt32BE(word, 4 * place));
+  return bytes;
+}
+
+function closed(socket: Socket, sent: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.setTimeout(TIMEOUT_MS, () => {
+      reject(new Error('the server did not take the request to cancel in time'));
     });
-    this.#pool.on('error', () => undefined); // an idle connection that is lost is replaced when one is needed
-  }
-
-  /** Fulfilled once the server has been told. INVARIANT: the session runs nothing else until then, or that would end instead. */
-  async cancel(processId: number): Promise<void> {
-    await this.#pool.query('SELECT pg_cancel_backend($1)', [processId]);
-  }
-
-  async close(): Promise<void> {
-    await this.#pool.end();
-  }
+    socket.on('error', reject);
+    socket.on('close', () => {
+      resolve();
+    });
+    socket.on('end', () => {
+      resolve();
+    });
+    socket.resume();
+    socket.write(sent);
+  });
 }

@@ -4,7 +4,7 @@ import 'reflect-metadata';
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/migrations.js';
-import { StatementCanceller } from './cancel-statement.js';
+import { cancelStatement } from './cancel-statement.js';
 import { DatabaseUnavailable, DataSourceDatabase, isLoss } from './database.js';
 import { ENTITIES } from './entities/entities.js';
 import { StatementNames } from './statement-names.js';
@@ -47,12 +47,11 @@ export async function connectPostgres(
     },
     settings,
   );
-  const canceller = new StatementCanceller(url);
   return new DataSourceDatabase(dataSource, 'POSTGRESQL', {
-    cancel: (processId) => canceller.cancel(processId),
+    cancel: cancelStatement,
     names: preparedStatements ? new StatementNames() : null,
     pipelines,
-    close: () => canceller.close(),
+    close: () => Promise.resolve(),
   });
 }
 

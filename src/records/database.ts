@@ -2,6 +2,7 @@
 // connection by hand, and that losing the database is an error of its own, which never carries a value.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import type { CancellableSession } from './cancel-statement.js';
 import { sendStatement, type Session, type Statement } from './send-statement.js';
 import type { StatementNames } from './statement-names.js';
 
@@ -28,8 +29,8 @@ const LOST_MESSAGE = /Connection terminated|timeout exceeded when trying to conn
 /** Embedded: one connection, and no COPY. */
 export type DatabaseKind = 'POSTGRESQL' | 'EMBEDDED';
 
-/** Tells the server to end what a session runs; null where there is no other session to tell it from. */
-export type CancelStatement = ((processId: number) => Promise<void>) | null;
+/** Tells the server to end what a session runs; null where all share one session. */
+export type CancelStatement = ((session: CancellableSession) => Promise<void>) | null;
 
 interface Attached {
   readonly cancel: CancelStatement;

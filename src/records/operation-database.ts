@@ -224,7 +224,7 @@ async function endStatement(
   session: Session,
   cancel: NonNullable<DataSourceDatabase['cancel']>,
 ): Promise<void> {
-  const ended = Promise.all([cancel(session.processID), running.catch(() => undefined)]).then(
+  const ended = Promise.all([cancel(session), running.catch(() => undefined)]).then(
     () => true,
     () => false,
   );

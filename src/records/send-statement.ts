@@ -1,12 +1,12 @@
 // Sends one statement on a connection of the driver, outside a transaction: under a name where it repeats, and with the name of its
 // request where it does not. One that names its request can have no name, for every request would leave one more behind.
 import type { Duplex } from 'node:stream';
+import type { CancellableSession } from './cancel-statement.js';
 import { nameRequest } from './request-comment.js';
 import { isNotPrepared, type StatementNames } from './statement-names.js';
 
 /** The driver's connection, as far as it is needed here. */
-export interface Session {
-  readonly processID: number;
+export interface Session extends CancellableSession {
   readonly connection: { readonly stream: Duplex };
   query(statement: { name?: string; text: string; values: unknown[] }): Promise<unknown>;
 }

@@ -258,9 +258,9 @@ describe.each([
   test('a cancellation that comes late ends nobody else’s statement: until it was told the connection serves nobody', async () => {
     const single = await connectPostgres(made.url, { applicationName: 'single', poolSize: 1, pipelines });
     const late = new DataSourceDatabase(single.dataSource, 'POSTGRESQL', {
-      cancel: async (processId) => {
+      cancel: async (session) => {
         await sleep(100);
-        await single.cancel?.(processId);
+        await single.cancel?.(session);
       },
       names: null,
       pipelines,
