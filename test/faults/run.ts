@@ -7,6 +7,7 @@ import { jumpClock } from './jump-clock.js';
 import { killApi } from './kill-api.js';
 import { killEmbedded } from './kill-embedded.js';
 import { killPostgres } from './kill-postgres.js';
+import { loseNode } from './lose-node.js';
 import { loseReplies } from './lose-replies.js';
 import { loseRedis } from './lose-redis.js';
 import { migrateBeside } from './migrate-beside.js';
@@ -31,6 +32,7 @@ const PARTS: readonly (readonly [name: string, says: string, run: Part])[] = [
   ['clock', 'the clock of the server jumps by hours', jumpClock],
   ['migrations', 'migrations beside a server that runs', migrateBeside],
   ['redis', 'Redis killed or hanging', loseRedis],
+  ['nodes', 'a node of three behind nginx and PgBouncer killed', loseNode],
   ['disk', 'the disk of PostgreSQL full', fillDisk],
   ['replies', 'the reply to the commit of the audit lost', loseReplies],
   ['embedded', 'kill -9 of the server with its embedded database', killEmbedded],

@@ -13,6 +13,7 @@ const COUNTS = {
   'clock-jumps': { full: 20, quick: 2 },
   migrations: { full: 20, quick: 1 },
   'redis-losses': { full: 10, quick: 1 },
+  'node-kills': { full: 12, quick: 1 },
   /** More than the server keeps connections, so that each must be given up. */
   'lost-replies': { full: 12, quick: 1 },
   'embedded-kills': { full: 5, quick: 1 },
