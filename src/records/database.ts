@@ -24,7 +24,8 @@ export class DatabaseUnavailable extends Error {
 
 /** The connection states of SQLSTATE classes 08 and 57P, and the errors of the socket below them. */
 const LOST_CONNECTION = /^(08...|57P0.|53300|ECONN.*|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/;
-const LOST_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after/;
+const LOST_MESSAGE =
+  /Connection terminated|timeout exceeded when trying to connect|^timeout expired$|Cannot use a pool after/;
 
 /** Embedded: one connection, and no COPY. */
 export type DatabaseKind = 'POSTGRESQL' | 'EMBEDDED';

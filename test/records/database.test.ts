@@ -1,4 +1,6 @@
 // The database as every room uses it, on both: statements, transactions, savepoints, and what its errors do not say.
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { connectPostgres } from '../../src/records/connect.js';
@@ -106,6 +108,17 @@ describe('PostgreSQL only', () => {
     const connecting = connectPostgres('postgresql://nobody@127.0.0.1:1/none', { applicationName: 'tests' });
     await expect(connecting).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
   });
+
+  test('a server that takes a connection and says nothing is DATABASE_UNAVAILABLE', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const connecting = connectPostgres(`postgresql://nobody@127.0.0.1:${port}/none`, {
+      applicationName: 'tests',
+    });
+    await expect(connecting).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    silent.close();
+  }, 30_000);
 
   test('a server that ends its connections is DATABASE_UNAVAILABLE, and serves again afterwards', async () => {
     const made = await createTestDatabase({ seeded: false });
