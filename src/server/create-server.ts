@@ -7,6 +7,7 @@ import {
   type FastifyInstance,
 } from 'fastify';
 import { ANONYMOUS } from '../identity/caller.js';
+import { startApollo } from './apollo.js';
 import { addAuthorizationServerRoute } from './authorization-server-route.js';
 import { addDemoRoutes } from './demo-routes.js';
 import { addGraphqlRoute } from './graphql-route.js';
@@ -20,7 +21,7 @@ import { RequestLimits } from './request-limits.js';
 import { addPageRoutes, addSecurityHeaders } from './page-routes.js';
 import { addPrivacyRoutes } from './privacy-routes.js';
 import { logRequests } from './request-log.js';
-import type { OperationRequest, ServerParts } from './server-parts.js';
+import type { HttpParts, OperationRequest, ServerParts } from './server-parts.js';
 
 export interface RunningServer {
   /** Without a slash at its end. */
@@ -40,6 +41,14 @@ const REQUEST_MS = 30_000;
 
 export async function createServer<Context extends OperationRequest>(
   parts: ServerParts<Context>,
+  listen: ListenSettings,
+): Promise<RunningServer> {
+  return serveApollo({ ...parts, apollo: await startApollo(parts) }, listen);
+}
+
+/** What stands between a socket and Apollo, which is stopped when the server closes. */
+export async function serveApollo<Context extends OperationRequest>(
+  parts: HttpParts<Context>,
   listen: ListenSettings,
 ): Promise<RunningServer> {
   const log: FastifyBaseLogger = parts.logger;
@@ -88,7 +97,7 @@ function isAddress(url: string): boolean {
 
 function openLimits<Context extends OperationRequest>(
   fastify: FastifyInstance,
-  { limits: given, metrics, logger }: ServerParts<Context>,
+  { limits: given, metrics, logger }: HttpParts<Context>,
 ): RequestLimits {
   const limits = new RequestLimits(given, {
     onStoreFault: (error) => {
@@ -131,7 +140,7 @@ function addAnswerHeaders(fastify: FastifyInstance): void {
 
 async function addRoutes<Context extends OperationRequest>(
   fastify: FastifyInstance,
-  parts: ServerParts<Context>,
+  parts: HttpParts<Context>,
   limits: RequestLimits,
 ): Promise<void> {
   if (parts.metrics !== undefined) addMetricsRoute(fastify, parts.metrics);

@@ -7,7 +7,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiErrorExtensions } from '../errors.js';
 import { networkOf } from '../lifecycle/site-visits.js';
 import { traceOperation } from '../tracing.js';
-import { startApollo } from './apollo.js';
 import { createExamination } from './examine-request.js';
 import { MOST_BODY_BYTES } from './limits.js';
 import type { Metrics } from './metrics.js';
@@ -16,7 +15,7 @@ import { RequestRefused } from './refusal.js';
 import { admitBeforeParsing } from './parse-body.js';
 import type { RequestLimits } from './request-limits.js';
 import { admitCaller, examineCaller } from './request-caller.js';
-import type { OperationRequest, ServerParts } from './server-parts.js';
+import type { HttpParts, OperationRequest } from './server-parts.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -24,10 +23,10 @@ const NO_BODY = Buffer.alloc(0);
 
 export async function addGraphqlRoute<Context extends OperationRequest>(
   fastify: FastifyInstance,
-  parts: ServerParts<Context>,
+  parts: HttpParts<Context>,
   limits: RequestLimits,
 ): Promise<void> {
-  const apollo = await startApollo(parts);
+  const { apollo } = parts;
   const examine = createExamination(parts);
   const execute = fastifyApolloHandler(apollo, {
     context: (request) =>

@@ -1,5 +1,5 @@
 // What the HTTP server is made of. The composition root fills it; the server knows no schema, no database and no environment.
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Clock, Instant } from '../clock.js';
@@ -71,4 +71,9 @@ export interface ServerParts<Context extends OperationRequest> {
   readonly demo: DemoParts | null;
   /** The folder of the page; null where it is not built. */
   readonly webFolder: string | null;
+}
+
+/** The same around an Apollo that was made and started: how it is set, HTTP does not know. */
+export interface HttpParts<Context extends OperationRequest> extends Omit<ServerParts<Context>, 'plugins'> {
+  readonly apollo: ApolloServer<Context>;
 }
