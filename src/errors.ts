@@ -119,6 +119,10 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
+}
+
 export interface ApiErrorExtensions extends Record<string, unknown> {
   code: ErrorCode;
 }

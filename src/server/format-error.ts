@@ -1,7 +1,7 @@
 // The last word on what an error may say. What the API means to say passes; a value that the caller sent is never sent back;
 // everything else is a fault of the service, masked here and logged apart.
 import { GraphQLError, Kind, print, type GraphQLFormattedError } from 'graphql';
-import { ERROR_CODES, type ErrorCode } from '../errors.js';
+import { ERROR_CODES, isErrorCode, type ErrorCode } from '../errors.js';
 import { DatabaseUnavailable } from '../records/database.js';
 import { OperationStopped } from '../records/operation-database.js';
 import { nameArgument } from './name-argument.js';
@@ -30,7 +30,7 @@ const ERRORS: readonly ErrorRow[] = [
     says: () => plain('BAD_REQUEST', 'operationName must name one operation of the document'),
   },
   {
-    when: (_, code) => typeof code === 'string' && Object.hasOwn(ERROR_CODES, code),
+    when: (_, code) => isErrorCode(code),
     says: (_, formatted) => formatted,
   },
 ];

@@ -4,7 +4,7 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ApiErrorExtensions } from '../errors.js';
+import { isErrorCode } from '../errors.js';
 import { networkOf } from '../lifecycle/site-visits.js';
 import { traceOperation } from '../tracing.js';
 import { createExamination } from './examine-request.js';
@@ -77,13 +77,17 @@ export async function addGraphqlRoute<Context extends OperationRequest>(
   });
 }
 
-/** What GraphQL refused as a whole. */
+/** What GraphQL refused as a whole, which is not altered by being told: a code of nobody is a fault of the service. */
 function tellRefusal(request: FastifyRequest, metrics: Metrics | undefined, answer: unknown): void {
   if (typeof answer !== 'string') return;
-  const { errors: [error] = [] } = JSON.parse(answer) as { errors?: [{ extensions?: ApiErrorExtensions }] };
-  if (error?.extensions === undefined) return;
-  metrics?.refused(error.extensions.code, error.extensions['limit']);
-  tellFault(request.operationSpan, error.extensions.code);
+  const { errors: [error] = [] } = JSON.parse(answer) as {
+    errors?: [{ extensions?: Record<string, unknown> }];
+  };
+  if (error === undefined) return;
+  const { code, limit } = error.extensions ?? {};
+  const told = isErrorCode(code) ? code : 'INTERNAL';
+  metrics?.refused(told, limit);
+  tellFault(request.operationSpan, told);
 }
 
 function traceOf({ operationSpan: span, registered }: FastifyRequest): Pick<OperationRequest, 'trace'> {

@@ -102,6 +102,29 @@ test.each([
   expect(await requestLine()).not.toHaveProperty('traceId');
 });
 
+test('a refusal with a code that is none of this API is told as a fault, and leaves as it is', async () => {
+  const errors = [{ message: 'as it is', extensions: { code: 'OF_NOBODY' } }];
+  const foreign = await startTestServer({
+    plugins: [
+      {
+        requestDidStart: () =>
+          Promise.resolve({
+            willSendResponse: ({ response }) => {
+              response.http.status = 402;
+              response.body = { kind: 'single', singleResult: { errors } };
+              return Promise.resolve();
+            },
+          }),
+      },
+    ],
+  });
+  const recorded = record();
+  const { status, body } = await ask(foreign, { body: { query: '{ viewer }' } });
+  await foreign.close(1000);
+  expect([status, body]).toEqual([402, { errors }]);
+  expect(recorded.take().map(({ attributes }) => attributes)).toMatchObject([{ 'error.type': 'INTERNAL' }]);
+});
+
 describe('the trace of the caller', () => {
   const TRACE = '0af7651916cd43dd8448eb211c80319c';
   const PARENT = 'b7ad6b7169203331';
