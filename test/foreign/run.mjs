@@ -1,5 +1,6 @@
 // What tools of others say of schema.graphql: Relay's compiler with a client of three fragments, a page, a refetch through `node` and a
-// change, whose digests must be those that `documents register` takes; and graphql-eslint. Ends with 1 at the first that objects.
+// change, whose digests must be those that `documents register` takes; and graphql-eslint. What they say of the server: Apollo's suite for
+// integrations. Ends with 1 at the first that objects.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
 import relay from 'relay-compiler';
+import { runApolloSuite } from './apollo/run.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const SCHEMA = join(HERE, '../../schema.graphql');
@@ -47,3 +49,4 @@ async function lintSchema() {
 
 console.log(`relay-compiler: ${compileClient()} documents of the sample client, each under its SHA-256`);
 console.log(`graphql-eslint: no fault, and ${await lintSchema()} pageInfo that can be null, as meant`);
+console.log(`apollo: ${runApolloSuite().join('\n')}`);
