@@ -26,7 +26,7 @@ const PARTS = {
   limits: { ...readConfig({ MOST_DELAY_MS: '60000' }).limits, store: null, key: Buffer.alloc(32) },
   logger: createLogger('silent'),
   readiness: [],
-  corsOrigins: [],
+  corsOrigins: ['https://app.example'],
   publicUrl: null,
   demo: null,
   webFolder: null,
