@@ -48,7 +48,12 @@ async function openOnce(config: Config, now: Instant): Promise<DataSourceDatabas
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
   };
   if (config.production) return openDatabase(settings);
-  const database = await openDatabase({ ...settings, role: 'LOGIN', statementTimeoutMs: 0, pipelines: false });
+  const database = await openDatabase({
+    ...settings,
+    role: 'LOGIN',
+    statementTimeoutMs: 0,
+    pipelines: false,
+  });
   await prepare(database, config, now);
   if (config.databaseUrl === null) return database;
   await database.close();
