@@ -13,8 +13,9 @@ import { HASH_BYTES, leafHash } from './tree.js';
 const SEALED_BYTES = 2 * HASH_BYTES;
 
 /**
- * `$1`: the canonical JSON of an entry a line, which itself has no line break. `$2`: leaf hash and stamp of each. `$3`: the facts; those that are kept already stay as they are. The commit waits for the disk (and for a synchronous
- * standby, where one is configured) even where the server or the login is set not to.
+ * `$1`: the canonical JSON of an entry a line, which itself has no line break. `$2`: leaf hash and stamp of each. `$3`: the
+ * facts; those that are kept already stay as they are. The commit waits for the disk (and for a synchronous standby, where
+ * one is configured) even where the server or the login is set not to.
  */
 export const APPEND = `
   WITH durable AS MATERIALIZED (
