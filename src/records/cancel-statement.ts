@@ -1,5 +1,6 @@
 // Ends the statement that a session runs, by the cancel request of PostgreSQL's protocol: it needs no connection of the pool and no
 // login, and a pooler that stands between hands it on to whichever session runs the statement.
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 const CODE = 80_877_102;
@@ -20,11 +21,12 @@ export interface CancellableSession {
  */
 export async function cancelStatement(session: CancellableSession): Promise<void> {
   const socket = connectTo(session);
-  try {
-    await closed(socket, request(session));
-  } finally {
-    socket.destroy();
-  }
+  socket.setTimeout(TIMEOUT_MS, () => {
+    socket.destroy(new Error('the server did not take the request to cancel in time'));
+  });
+  socket.resume();
+  socket.write(request(session));
+  await once(socket, 'close');
 }
 
 function connectTo({ host, port }: CancellableSession): Socket {
@@ -35,21 +37,4 @@ function request({ processID, secretKey }: CancellableSession): Buffer {
   const bytes = Buffer.alloc(BYTES);
   [BYTES, CODE, processID, secretKey].forEach((word, place) => bytes.writeInt32BE(word, 4 * place));
   return bytes;
-}
-
-function closed(socket: Socket, sent: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    socket.setTimeout(TIMEOUT_MS, () => {
-      reject(new Error('the server did not take the request to cancel in time'));
-    });
-    socket.on('error', reject);
-    socket.on('close', () => {
-      resolve();
-    });
-    socket.on('end', () => {
-      resolve();
-    });
-    socket.resume();
-    socket.write(sent);
-  });
 }
