@@ -62,6 +62,11 @@ export class TracedSpan<Name extends keyof SpanAttributes> {
     );
   }
 
+  /** False without an SDK, and where it samples this trace out: then there is nobody to tell. */
+  get isRecording(): boolean {
+    return quietly(() => this.#span.isRecording(), false);
+  }
+
   /** Null without an SDK. */
   get traceId(): string | null {
     return quietly(() => validTraceId(this.#span), null);

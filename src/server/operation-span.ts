@@ -1,6 +1,6 @@
 // What the server tells a trace of an operation: its type, its name when the document is registered, and the code of a fault. A refusal
 // is an answer and no fault.
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import type { OperationDefinitionNode } from 'graphql';
 import { ERROR_CODES, type ApiErrorExtensions, type ErrorCode } from '../errors.js';
 import type { OperationSpan } from '../tracing.js';
@@ -19,26 +19,29 @@ declare module 'fastify' {
 export function createOperationTrace<Context extends OperationRequest>(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: ({ contextValue: { trace } }) =>
-      Promise.resolve({
-        didResolveOperation: ({ operation }) => {
-          if (trace !== undefined && operation !== undefined) tellOperation(trace, operation);
-          return Promise.resolve();
-        },
-        didEncounterErrors: ({ errors }) => {
-          for (const error of errors) {
-            const { code } = formatError(error.toJSON(), error).extensions as ApiErrorExtensions;
-            tellFault(trace?.span ?? null, code);
-          }
-          return Promise.resolve();
-        },
-      }),
+      Promise.resolve(trace?.span.isRecording === true ? listenFor<Context>(trace) : undefined),
   };
 }
 
-function tellOperation(
-  { span, registered }: NonNullable<OperationRequest['trace']>,
-  { operation, name }: OperationDefinitionNode,
-): void {
+type Trace = NonNullable<OperationRequest['trace']>;
+
+function listenFor<Context extends OperationRequest>(trace: Trace): GraphQLRequestListener<Context> {
+  return {
+    didResolveOperation: ({ operation }) => {
+      if (operation !== undefined) tellOperation(trace, operation);
+      return Promise.resolve();
+    },
+    didEncounterErrors: ({ errors }) => {
+      for (const error of errors) {
+        const { code } = formatError(error.toJSON(), error).extensions as ApiErrorExtensions;
+        tellFault(trace.span, code);
+      }
+      return Promise.resolve();
+    },
+  };
+}
+
+function tellOperation({ span, registered }: Trace, { operation, name }: OperationDefinitionNode): void {
   span.rename(operation);
   span.tell({
     'graphql.operation.type': operation,
