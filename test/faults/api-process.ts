@@ -42,7 +42,7 @@ export async function createApiProcess(
 }
 
 /** A line of the server's log is a JSON object with its message; every other line is for people. */
-function countLogged(line: string, tally: Tally): void {
+export function countLogged(line: string, tally: Tally): void {
   const [, message] = /^\{.*"msg":"([^"]*)"\}$/.exec(line) ?? [];
   if (message !== undefined) tally.count(`server log: ${message}`);
 }

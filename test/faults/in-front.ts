@@ -11,8 +11,6 @@ import { freePort, give, unprivilegedAccount, type Account } from '../support/po
 
 export interface InFront {
   readonly port: number;
-  /** As the program itself tells it. */
-  readonly version: string;
   stop(): Promise<void>;
 }
 
@@ -24,21 +22,17 @@ export function versionOf(program: 'pgbouncer' | 'nginx', word: string): string 
 
 /** `login` is taken at its word, as PostgreSQL takes it here. */
 export async function startPgbouncer(postgresPort: number, login: string): Promise<InFront> {
-  return start(
-    'pgbouncer',
-    '--version',
-    unprivilegedAccount(),
-    (folder, port) => {
-      const users = join(folder, 'users.txt');
-      writeFileSync(users, `"${login}" ""\n`);
-      const settings = join(folder, 'pgbouncer.ini');
-      writeFileSync(
-        settings,
-        `[databases]
-* = host=127.0.0.1 port=${port.behind}
+  return start('pgbouncer', unprivilegedAccount(), (folder, port) => {
+    const users = join(folder, 'users.txt');
+    writeFileSync(users, `"${login}" ""\n`);
+    const settings = join(folder, 'pgbouncer.ini');
+    writeFileSync(
+      settings,
+      `[databases]
+* = host=127.0.0.1 port=${postgresPort}
 [pgbouncer]
 listen_addr = 127.0.0.1
-listen_port = ${port.own}
+listen_port = ${port}
 unix_socket_dir =
 auth_type = trust
 auth_file = ${users}
@@ -47,16 +41,14 @@ default_pool_size = 15
 max_client_conn = 200
 ignore_startup_parameters = extra_float_digits, options, statement_timeout
 `,
-      );
-      return [settings];
-    },
-    postgresPort,
-  );
+    );
+    return [settings];
+  });
 }
 
 /** What is lost ends its connection, as whoever is lost does: a page of the proxy would be an answer of nobody's. */
 export async function startNginx(nodePorts: readonly number[]): Promise<InFront> {
-  return start('nginx', '-v', {}, (folder, port) => {
+  return start('nginx', {}, (folder, port) => {
     const settings = join(folder, 'nginx.conf');
     const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
     writeFileSync(
@@ -71,7 +63,7 @@ http {
   ${places.map((place) => `${place}_temp_path ${folder}/${place};`).join('\n  ')}
   upstream api { least_conn; ${nodePorts.map((node) => `server 127.0.0.1:${node};`).join(' ')} keepalive 64; }
   server {
-    listen 127.0.0.1:${port.own};
+    listen 127.0.0.1:${port};
     location / {
       proxy_pass http://api;
       proxy_http_version 1.1;
@@ -89,30 +81,24 @@ http {
   });
 }
 
-type Write = (folder: string, port: { readonly own: number; readonly behind: number }) => readonly string[];
+/** Writes the settings, to listen on that port; answers the words of the program. */
+type Write = (folder: string, port: number) => readonly string[];
 
-async function start(
-  program: 'pgbouncer' | 'nginx',
-  versionWord: string,
-  account: Account,
-  write: Write,
-  behind = 0,
-): Promise<InFront> {
+async function start(program: 'pgbouncer' | 'nginx', account: Account, write: Write): Promise<InFront> {
   const folder = mkdtempSync(join(tmpdir(), `account-data-${program}-`));
   chmodSync(folder, 0o755);
   give(folder, account);
-  const own = await freePort();
-  const child = spawn(program, [...write(folder, { own, behind })], {
+  const port = await freePort();
+  const child = spawn(program, [...write(folder, port)], {
     ...account,
     cwd: folder,
     stdio: 'ignore',
   });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  await untilListening(child, own);
+  await untilListening(child, port);
   return {
-    port: own,
-    version: versionOf(program, versionWord) ?? '',
+    port,
     async stop() {
       process.off('exit', kill);
       const ended = once(child, 'exit');

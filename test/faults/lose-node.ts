@@ -8,6 +8,7 @@ import { Random } from '../../src/seed/random.js';
 import { createServerProcess, type ServerProcess } from '../load/server-process.js';
 import type { Tally } from '../load/tally.js';
 import { CAN_STOP_REDIS, startRedis } from '../support/redis-server.js';
+import { countLogged } from './api-process.js';
 import { startNginx, startPgbouncer, versionOf } from './in-front.js';
 import { answersAgain, CLIENTS, startLoad } from './load.js';
 import { OPERATIONS } from './operations.js';
@@ -64,16 +65,14 @@ export async function loseNode({ seed, times }: FaultSettings, tally: Tally): Pr
   const front = { ...stand.api, port: nginx.port };
   await countThroughAll(front, tally);
 
-  const lost = new Set<string>();
   let lostSince = 0;
   const load = await startLoad(front, {
     tally,
     seed,
     operations: OF_PERSONS,
     accepted: () => [],
-    onReply: (_, { whole, requestId }) => {
+    onReply: (_, { whole }) => {
       if (!whole) lostSince += 1;
-      if (!whole && requestId !== null) lost.add(requestId);
     },
   });
   const random = new Random(seed);
@@ -116,8 +115,7 @@ async function startNode(tally: Tally, environment: NodeJS.ProcessEnv): Promise<
   const node = await createServerProcess({
     environment,
     onLine: (line) => {
-      const [, message] = /"msg":"([^"]*)"\}$/.exec(line) ?? [];
-      if (message !== undefined) tally.count(`node log: ${message}`);
+      countLogged(line, tally);
     },
   });
   node.launch();
