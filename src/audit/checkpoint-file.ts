@@ -5,7 +5,7 @@
 import { mkdir, open, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { splitNotes } from './checkpoint.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 
 /** More than any note of this log is long. */
 const TAIL_BYTES = 16 * 1024;

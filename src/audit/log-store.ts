@@ -2,7 +2,7 @@
  * The log in the database, as the sealer and the makers of proofs use it. Whatever is sealed is written by one
  * statement: leaves, subtrees and checkpoint appear together or not at all, and two sealers cannot take one place.
  */
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 import type { Hash, Subtree } from './tree.js';
 
 export interface LogDatabase {

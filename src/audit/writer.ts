@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import { APPEND, appendedRows, appendParameters, type AppendedRows } from './append-statement.js';
 import type { AuditEntry } from './entry.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 import type { ArchivedFacts } from './facts-archive.js';
 import type { QueueStamp } from './queue-stamp.js';
 

@@ -5,6 +5,7 @@ import { link, mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Clock, Instant } from '../clock.js';
+import { errorCode } from '../error-code.js';
 
 export const SIGNING_ALGORITHM = 'EdDSA';
 
@@ -107,8 +108,7 @@ async function stateOf(path: string): Promise<string | null> {
     const { ino, mtimeMs, size } = await stat(path);
     return `${ino} ${mtimeMs} ${size}`;
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
-      return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw error;
   }
 }

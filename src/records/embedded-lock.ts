@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.js';
 
 export interface FolderHolder {
   pid: number;
@@ -55,7 +56,7 @@ function linkOrYield(draft: string, lock: string): FolderLock | FolderHolder {
         },
       };
     } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     }
     const holder = readHolder(lock);
     if (holder && isAlive(holder)) return holder;
@@ -70,7 +71,7 @@ function moveAway(lock: string, stale: FolderHolder | null): void {
     const moved = readHolder(aside);
     if (moved && !sameProcess(moved, stale)) linkSync(aside, lock); // another process was quicker: its lock goes back
   } catch (error) {
-    if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST')) throw error;
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(aside, { force: true });
   }
@@ -106,8 +107,4 @@ function processStart(pid: number): string | null {
   } catch {
     return null;
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -1,6 +1,7 @@
 // Statements that repeat are prepared: sent under a name, PostgreSQL parses and plans one once for each connection. The name is
 // drawn from the text, so that it means the same statement to every process, also behind a pooler that shares connections.
 import { createHash } from 'node:crypto';
+import { errorCode } from '../error-code.js';
 
 /** As often as PostgreSQL itself plans a prepared statement before it looks for a plan to keep. */
 const RUNS_BEFORE = 5;
@@ -44,7 +45,5 @@ export class StatementNames {
 }
 
 export function isNotPrepared(error: unknown): boolean {
-  return (
-    typeof error === 'object' && error !== null && 'code' in error && NOT_PREPARED.has(String(error.code))
-  );
+  return NOT_PREPARED.has(errorCode(error));
 }
