@@ -1,23 +1,25 @@
 // A gate that reads no fact, decides nothing and permits everything, and the operation's context that has it.
 import type { createOperationContext, OperationContext } from '../../src/graph/context.js';
-import { Disclosure, type Ruling, type Statement } from '../../src/disclosure/disclosure.js';
+import { Disclosure, type Statement } from '../../src/disclosure/disclosure.js';
 import type { DisclosedFacts, FactsSource, OperationFacts } from '../../src/disclosure/facts.js';
 import { Gate } from '../../src/disclosure/gate.js';
+import { Ruling } from '../../src/disclosure/ruling.js';
 
-const PERMITTED: Ruling = {
-  entryId: '',
-  decision: {
-    outcome: 'PERMIT',
-    rule: 'self-access',
-    reason: 'OK_SELF',
-    citation: [],
-    obligations: [],
+const PERMITTED = new Ruling(
+  {
+    kind: 'READ',
+    decision: {
+      outcome: 'PERMIT',
+      rule: 'self-access',
+      reason: 'OK_SELF',
+      citation: [],
+      obligations: [],
+    },
+    told: { reason: 'OK_SELF', sentence: '' },
+    data: { class: 'CPNI', categories: [], callDetail: false, callLocation: false },
   },
-  told: { reason: 'OK_SELF', sentence: '' },
-  permitted: true,
-  data: { class: 'CPNI', categories: [], callDetail: false, callLocation: false },
-  coordinates: new Set(),
-};
+  () => '',
+);
 
 class PermittingDisclosure extends Disclosure {
   override decide(): Ruling {

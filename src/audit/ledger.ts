@@ -42,40 +42,53 @@ export interface LedgerPage {
 
 const DISCLOSURES = { kinds: ['READ'], outcome: 'PERMIT' } as const;
 
-const MATCHES = `
-       ($1::uuid IS NULL OR e.account_id = $1)
-   AND ($2::text IS NULL OR e.company_id = $2)
-   AND ($3::text IS NULL OR e.purpose = $3)
-   AND ($4::text IS NULL OR e.entry->'decision'->'obligations' ? $4)
-   AND ($5::timestamptz IS NULL OR e.at >= $5)
-   AND ($6::timestamptz IS NULL OR e.at < $6)
-   AND e.kind = ANY($7::text[])
-   AND ($8::text IS NULL OR e.outcome = $8)
-   AND ($9::boolean IS NULL OR e.suppressed = $9)`;
+/** What a filter narrows by, each as SQL around the place of its value. */
+const CONDITIONS: { readonly [Name in keyof EntryFilter]-?: (place: string) => string } = {
+  accountId: (place) => `e.account_id = ${place}::uuid`,
+  companyId: (place) => `e.company_id = ${place}::text`,
+  purpose: (place) => `e.purpose = ${place}::text`,
+  obligation: (place) => `e.entry->'decision'->'obligations' ? ${place}::text`,
+  from: (place) => `e.at >= ${place}::timestamptz`,
+  to: (place) => `e.at < ${place}::timestamptz`,
+  kinds: (place) => `e.kind = ANY(${place}::text[])`,
+  outcome: (place) => `e.outcome = ${place}::text`,
+  suppressed: (place) => `e.suppressed = ${place}::boolean`,
+};
 
-function bindFilter(filter: EntryFilter): unknown[] {
-  return [
-    filter.accountId ?? null,
-    filter.companyId ?? null,
-    filter.purpose ?? null,
-    filter.obligation ?? null,
-    filter.from === undefined ? null : toIso(filter.from),
-    filter.to === undefined ? null : toIso(filter.to),
-    filter.kinds ?? DECISION_KINDS,
-    filter.outcome ?? null,
-    filter.suppressed ?? null,
-  ];
+interface Matching {
+  readonly sql: string;
+  readonly values: readonly unknown[];
 }
 
-const PAGE = `
-  SELECT ARRAY[e.at::text, e.entry_id::text] AS key, e.entry
-    FROM audit_entries e
-   WHERE ${MATCHES}
-     AND (e.at, e.entry_id) < ($10::timestamptz, $11::uuid)
-   ORDER BY e.at DESC, e.entry_id DESC
-   LIMIT $12`;
+/** Only what is stated stands in the statement: its plan is then that of the index it asks for, kept or not. */
+function matching(filter: EntryFilter): Matching {
+  const bound = {
+    ...filter,
+    kinds: filter.kinds ?? DECISION_KINDS,
+    from: iso(filter.from),
+    to: iso(filter.to),
+  };
+  const stated = (Object.keys(CONDITIONS) as (keyof EntryFilter)[]).filter(
+    (name) => bound[name] !== undefined,
+  );
+  return {
+    sql: stated.map((name, place) => CONDITIONS[name](`$${place + 1}`)).join(' AND '),
+    values: stated.map((name) => bound[name]),
+  };
+}
+
+function iso(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : toIso(at);
+}
+
+const KEY = 'ARRAY[e.at::text, e.entry_id::text] AS key';
 
 export const NEWEST: LedgerKey = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+
+/** Beyond a key whose two values follow those of the filter. */
+function beyond(side: '<' | '>', { length }: readonly unknown[]): string {
+  return `(e.at, e.entry_id) ${side} ($${length + 1}::timestamptz, $${length + 2}::uuid)`;
+}
 
 /** What was released, newest first. */
 export async function readLedgerPage(
@@ -83,11 +96,13 @@ export async function readLedgerPage(
   filter: LedgerFilter,
   page: { readonly first: number; readonly after?: LedgerKey | undefined },
 ): Promise<LedgerPage> {
-  const entries = await store.query<LedgerPage['entries'][number]>(PAGE, [
-    ...bindFilter({ ...filter, ...DISCLOSURES }),
-    ...(page.after ?? NEWEST),
-    page.first + 1,
-  ]);
+  const { sql, values } = matching({ ...filter, ...DISCLOSURES });
+  const entries = await store.query<LedgerPage['entries'][number]>(
+    `SELECT ${KEY}, e.entry FROM audit_entries e
+      WHERE ${sql} AND ${beyond('<', values)}
+      ORDER BY e.at DESC, e.entry_id DESC LIMIT $${values.length + 3}`,
+    [...values, ...(page.after ?? NEWEST), page.first + 1],
+  );
   return { entries: entries.slice(0, page.first), hasNextPage: entries.length > page.first };
 }
 
@@ -118,13 +133,6 @@ export async function readRecorded(
   return row ?? null;
 }
 
-const RANGE = `
-  SELECT ARRAY[e.at::text, e.entry_id::text] AS key, e.entry, f.facts ${WITH_FACTS}
-   WHERE ${MATCHES}
-     AND (e.at, e.entry_id) > ($10::timestamptz, $11::uuid)
-   ORDER BY e.at, e.entry_id
-   LIMIT $12`;
-
 const OLDEST: LedgerKey = ['-infinity', '00000000-0000-0000-0000-000000000000'];
 const ROWS_AT_ONCE = 500;
 
@@ -133,22 +141,25 @@ export async function* readRange(
   store: LedgerStore,
   filter: EntryFilter,
 ): AsyncGenerator<RecordedDecision, void, void> {
+  const { sql, values } = matching(filter);
   let after: LedgerKey | undefined = OLDEST;
   while (after !== undefined) {
-    const rows: (RecordedDecision & { key: LedgerKey })[] = await store.query(RANGE, [
-      ...bindFilter(filter),
-      ...after,
-      ROWS_AT_ONCE,
-    ]);
+    const rows: (RecordedDecision & { key: LedgerKey })[] = await store.query(
+      `SELECT ${KEY}, e.entry, f.facts ${WITH_FACTS}
+        WHERE ${sql} AND ${beyond('>', values)}
+        ORDER BY e.at, e.entry_id LIMIT $${values.length + 3}`,
+      [...values, ...after, ROWS_AT_ONCE],
+    );
     yield* rows;
     after = rows.length < ROWS_AT_ONCE ? undefined : rows.at(-1)?.key;
   }
 }
 
 export async function countRange(store: LedgerStore, filter: EntryFilter): Promise<number> {
+  const { sql, values } = matching(filter);
   const [row] = await store.query<{ count: string }>(
-    `SELECT count(*)::text AS count FROM audit_entries e WHERE ${MATCHES}`,
-    bindFilter(filter),
+    `SELECT count(*)::text AS count FROM audit_entries e WHERE ${sql}`,
+    values,
   );
   return Number(row?.count ?? 0);
 }

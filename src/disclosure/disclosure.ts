@@ -7,32 +7,22 @@ import { archiveFacts, type ArchivedFacts, type AuditFacts } from '../audit/fact
 import type { Caller } from '../identity/caller.js';
 import { grantFor } from '../identity/caller.js';
 import { decide } from '../policy/decide.js';
-import type { Decision } from '../policy/decision.js';
 import type { ServiceCategory } from '../policy/categories.js';
 import type { Purpose } from '../policy/purposes.js';
 import type { DecisionRequest, RequestCaller, RequestData } from '../policy/request.js';
-import { tellDecision, type Told } from '../policy/told.js';
+import { tellDecision } from '../policy/told.js';
 import type { Clip } from '../records/clip.js';
 import { clipOf } from './clip.js';
 import type { DisclosedFacts, OperationFacts } from './facts.js';
 import { toAuditActor } from './audit-actor.js';
 import { requestCallerOf } from './request-caller.js';
+import { joinAlike, Ruling, type Joined } from './ruling.js';
 
 /** What an operation states to read an account: the purpose, and what the purpose's row asks besides. */
 export interface Statement {
   readonly purpose: Purpose | null;
   readonly offering: ServiceCategory | null;
   readonly reference: string | null;
-}
-
-/** A decision, what the caller may be told of it, and the fields that it was made for. */
-export interface Ruling {
-  readonly entryId: string;
-  readonly decision: Decision;
-  readonly told: Told;
-  readonly permitted: boolean;
-  readonly data: RequestData;
-  readonly coordinates: Set<string>;
 }
 
 /** What an operation has for all its disclosures. */
@@ -89,7 +79,7 @@ export class Disclosure {
   /** The decision for this class of data, made once and kept; `kind` tells a read from a preflight. */
   decide(data: RequestData, coordinate: string, kind: DecisionEntryKind = 'READ'): Ruling {
     const key = `${kind} ${keyOf(data)}`;
-    const known = this.#rulings.get(key) ?? this.#rule(key, data);
+    const known = this.#rulings.get(key) ?? this.#rule(key, kind, data);
     known.coordinates.add(coordinate);
     return known;
   }
@@ -107,10 +97,14 @@ export class Disclosure {
     return { from: reference.from, to: reference.to };
   }
 
+  /** One entry for all that is decided alike. */
   entries(): DecisionEntry[] {
-    return [...this.#rulings].map(([key, ruling]) =>
-      this.#toEntry(key.split(' ', 1)[0] as DecisionEntryKind, ruling),
-    );
+    return this.join().map((joined) => this.#toEntry(joined));
+  }
+
+  /** Gives what was decided alike so far one id; what a preflight tells is told after it. */
+  join(): Joined[] {
+    return joinAlike(this.#rulings.values(), (data) => decide({ ...this.#asked, data }));
   }
 
   /** What the decisions had before them, for the archive; none when nothing was decided. */
@@ -124,16 +118,10 @@ export class Disclosure {
     return this.#archived;
   }
 
-  #rule(key: string, data: RequestData): Ruling {
+  #rule(key: string, kind: DecisionEntryKind, data: RequestData): Ruling {
     const decision = decide({ ...this.#asked, data });
-    const ruling: Ruling = {
-      entryId: this.#context.newId(),
-      decision,
-      told: tellDecision(decision, this.#context.requestCaller),
-      permitted: decision.outcome === 'PERMIT',
-      data,
-      coordinates: new Set(),
-    };
+    const told = tellDecision(decision, this.#context.requestCaller);
+    const ruling = new Ruling({ kind, data, decision, told }, this.#context.newId);
     this.#rulings.set(key, ruling);
     return ruling;
   }
@@ -175,11 +163,10 @@ export class Disclosure {
       : this.#context.caller.authentication;
   }
 
-  #toEntry(kind: DecisionEntryKind, ruling: Ruling): DecisionEntry {
+  #toEntry({ entryId, kind, data, decision, coordinates }: Joined): DecisionEntry {
     const { actor, at, requestId } = this.#context;
-    const { data, decision } = ruling;
     return {
-      entryId: ruling.entryId,
+      entryId,
       accountId: this.accountId,
       at,
       kind,
@@ -192,7 +179,7 @@ export class Disclosure {
       callDetail: data.callDetail,
       callLocation: data.callLocation,
       period: data.period ?? null,
-      coordinates: [...ruling.coordinates],
+      coordinates,
       decision,
       policyVersion: this.#operation.policy.version,
       authentication: this.#authentication(),

@@ -9,8 +9,9 @@ import type { ArchivedFacts } from '../audit/facts-archive.js';
 import type { Decision } from '../policy/decision.js';
 import { archiveCaller, NO_DATA, NOTHING_READ } from './caller-facts.js';
 import type { ChangeNote } from './change-note.js';
-import { Disclosure, type DisclosureContext, type Ruling, type Statement } from './disclosure.js';
+import { Disclosure, type DisclosureContext, type Statement } from './disclosure.js';
 import type { AccountFacts } from '../records/stores/facts-store.js';
+import type { Ruling } from './ruling.js';
 import type { DisclosedFacts, FactsSource, OperationFacts } from './facts.js';
 
 /** A field, or a leaf of its rows, that is left out of the answer. */

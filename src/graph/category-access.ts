@@ -18,8 +18,12 @@ const ASKED = [
 ];
 
 export function categoryAccess(disclosure: Disclosure, caller: Caller): CategoryAccessType[] {
-  return ASKED.map((asked) => {
-    const ruling = disclosure.decide(toRequestData(asked), 'Account.cpniAccess', 'PREFLIGHT');
+  const decided = ASKED.map((asked) => ({
+    asked,
+    ruling: disclosure.decide(toRequestData(asked), 'Account.cpniAccess', 'PREFLIGHT'),
+  }));
+  disclosure.join();
+  return decided.map(({ asked, ruling }) => {
     const { reason, rule, citation, remedy, sentence } = ruling.told;
     return {
       category: asked.category.join(),

@@ -3,7 +3,8 @@
  * arguments that reveal more, and the settlement of what is selected below it.
  */
 import type { GraphQLError, GraphQLField, GraphQLResolveInfo } from 'graphql';
-import type { Disclosure, Ruling, Statement } from '../disclosure/disclosure.js';
+import type { Disclosure, Statement } from '../disclosure/disclosure.js';
+import type { Ruling } from '../disclosure/ruling.js';
 import type { RequestData } from '../policy/request.js';
 import {
   argumentClassesOf,

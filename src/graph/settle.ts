@@ -4,8 +4,9 @@
  * read may select, and one refusal is noted for it; what no settlement names is never read.
  */
 import { getNamedType, isLeafType, type GraphQLResolveInfo } from 'graphql';
-import type { Disclosure, Ruling } from '../disclosure/disclosure.js';
+import type { Disclosure } from '../disclosure/disclosure.js';
 import type { Refusal } from '../disclosure/gate.js';
+import type { Ruling } from '../disclosure/ruling.js';
 import type { RequestData } from '../policy/request.js';
 import type { Selection } from '../records/select.js';
 import { classOf, covers, type FieldClass, type GuardedClass } from './classification.js';

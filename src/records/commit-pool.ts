@@ -1,11 +1,10 @@
 // A few connections of their own for statements whose commit must be known, such as the audit's: the reads of the API
 // cannot keep them waiting. A connection that fails, or does not answer in time, is dropped and serves nobody again.
 import { Pool, type PoolClient } from 'pg';
-import { apiRoleOptions } from './connect.js';
 import { sendStatement, type Session } from './send-statement.js';
+import { CONNECT_TIMEOUT_MS, sessionOptions } from './session-options.js';
 import { StatementNames } from './statement-names.js';
 
-const CONNECT_TIMEOUT_MS = 5_000;
 /** One commits; another is there at once when that one hangs. */
 const CONNECTIONS = 2;
 
@@ -37,7 +36,7 @@ export class CommitPool {
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         idleTimeoutMillis: 0,
         keepAlive: true,
-        ...(await apiRoleOptions(url)),
+        ...(await sessionOptions(url, { role: 'API', preparedStatements: settings.preparedStatements })),
       }),
       settings.preparedStatements ? new StatementNames() : null,
     );

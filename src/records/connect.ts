@@ -1,19 +1,14 @@
 // Connects to a PostgreSQL server, by URL, or to the embedded one, through its private socket and with one
 // connection. The API takes the role account_data_api where its login may, so that it cannot alter what it serves.
 import 'reflect-metadata';
-import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/migrations.js';
 import { cancelStatement } from './cancel-statement.js';
 import { DatabaseUnavailable, DataSourceDatabase, isLoss } from './database.js';
 import { ENTITIES } from './entities/entities.js';
+import { CONNECT_TIMEOUT_MS, sessionOptions, type DatabaseRole } from './session-options.js';
 import { StatementNames } from './statement-names.js';
 import { StatementObserver, type OnStatement } from './statement-observer.js';
-
-export const API_ROLE = 'account_data_api';
-
-/** API: as account_data_api where the login may take it. LOGIN: as the login, for migrations and seeding. */
-export type DatabaseRole = 'API' | 'LOGIN';
 
 export interface ConnectionSettings {
   applicationName: string;
@@ -27,7 +22,6 @@ export interface ConnectionSettings {
   onStatement?: OnStatement;
 }
 
-const CONNECT_TIMEOUT_MS = 5_000;
 /** Embedded, everyone waits for the one connection, so the wait may be longer than a connection takes. */
 const EMBEDDED_WAIT_MS = 30_000;
 
@@ -36,14 +30,14 @@ export async function connectPostgres(
   settings: ConnectionSettings,
 ): Promise<DataSourceDatabase> {
   const { pipelines = false, preparedStatements = true } = settings;
-  const role = (settings.role ?? 'API') === 'API' ? await apiRoleOptions(url) : {};
+  const session = await sessionOptions(url, { role: settings.role ?? 'API', preparedStatements });
   const dataSource = await connect(
     {
       type: 'postgres',
       url,
       poolSize: settings.poolSize ?? 10,
       connectTimeoutMS: CONNECT_TIMEOUT_MS,
-      extra: { statement_timeout: settings.statementTimeoutMs, pipeline: pipelines, ...role },
+      extra: { statement_timeout: settings.statementTimeoutMs, pipeline: pipelines, ...session },
     },
     settings,
   );
@@ -101,26 +95,4 @@ async function connect(
     throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
   }
   return dataSource;
-}
-
-/** What a connection of the API asks for when it begins. */
-export async function apiRoleOptions(url: string): Promise<{ options?: string }> {
-  return (await mayTakeApiRole(url)) ? { options: `-c role=${API_ROLE}` } : {};
-}
-
-async function mayTakeApiRole(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ may: boolean }>(
-      `SELECT current_user <> rolname AND pg_has_role(current_user, oid, 'MEMBER') AS may
-       FROM pg_roles WHERE rolname = $1`,
-      [API_ROLE],
-    );
-    return rows[0]?.may ?? false;
-  } catch (error) {
-    throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
-  } finally {
-    await client.end();
-  }
 }

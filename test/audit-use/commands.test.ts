@@ -9,6 +9,7 @@ import { explainDecision, parseDecisionId } from '../../src/cli/explain-decision
 import { formatTable } from '../../src/cli/print-table.js';
 import { whatIf } from '../../src/disclosure/what-if.js';
 import { toGlobalId } from '../../src/graph/global-id.js';
+import type { Outcome } from '../../src/policy/decision.js';
 import { useApi } from '../support/api.js';
 import { askEverything } from './traffic.js';
 
@@ -43,8 +44,8 @@ async function exported(format: ExportFormat, filter: EntryFilter = {}): Promise
 }
 
 describe('explain', () => {
-  const explainOwn = async (index = 0) => {
-    const entry = (await api.entries())[index];
+  const explainOwn = async (outcome: Outcome) => {
+    const entry = (await api.entries()).find(({ decision }) => decision.outcome === outcome);
     const key = parseDecisionId(toGlobalId('Decision', entry?.accountId ?? '', entry?.entryId ?? ''));
     if (key === null) throw new Error('an entry has no id');
     return explainDecision(api.database, key);
@@ -52,7 +53,7 @@ describe('explain', () => {
 
   test('a permit is told with its ground, its facts and its replay', async () => {
     await api.ask('affiliate-active', OFFER);
-    const { lines, same } = await explainOwn();
+    const { lines, same } = await explainOwn('PERMIT');
     const text = lines.join('\n');
     expect(lines[0]).toBe(
       'An affiliate of the carrier (affiliate-active) read what kind of service, features and numbers the customer has, ' +
@@ -68,7 +69,7 @@ describe('explain', () => {
 
   test('a denial is told as a refusal', async () => {
     await api.ask('affiliate-active', OFFER);
-    const { lines } = await explainOwn(1);
+    const { lines } = await explainOwn('DENY');
     expect(lines[0]).toMatch(
       /^An affiliate .* was refused what the customer is charged, for offering .*: the purpose does not need/,
     );

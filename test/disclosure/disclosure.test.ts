@@ -59,7 +59,6 @@ test.each<[string, RequestData]>([
   const disclosure = disclosureOf();
   const ruling = disclosure.decide(BILLING, 'Cpni.balance');
   expect(disclosure.decide(data, 'Cpni.balance')).not.toBe(ruling);
-  expect(disclosure.entries()).toHaveLength(2);
 });
 
 test.each<[string, RequestData, RequestData]>([

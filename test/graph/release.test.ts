@@ -52,10 +52,10 @@ test('every decision leaves an entry with the fields it was made for, and no val
   ).toEqual([
     {
       kind: 'READ',
-      categories: ['TYPE'],
-      coordinates: ['Cpni.services', 'Cpni.numbers'],
-      outcome: 'PERMIT',
-      reason: 'OK_AFFILIATE',
+      categories: ['BILLING'],
+      coordinates: ['Cpni.balance'],
+      outcome: 'DENY',
+      reason: 'CATEGORY_NOT_NEEDED',
       purpose: 'MARKETING_SAME_CATEGORY',
       reference: 'CAMPAIGN-0001',
       offering: 'LOCAL',
@@ -64,10 +64,10 @@ test('every decision leaves an entry with the fields it was made for, and no val
     },
     {
       kind: 'READ',
-      categories: ['BILLING'],
-      coordinates: ['Cpni.balance'],
-      outcome: 'DENY',
-      reason: 'CATEGORY_NOT_NEEDED',
+      categories: ['TYPE'],
+      coordinates: ['Cpni.services', 'Cpni.numbers'],
+      outcome: 'PERMIT',
+      reason: 'OK_AFFILIATE',
       purpose: 'MARKETING_SAME_CATEGORY',
       reference: 'CAMPAIGN-0001',
       offering: 'LOCAL',
@@ -382,8 +382,7 @@ describe('an operation whose time is over', () => {
       ).toEqual([]);
     });
     expect(await api.entries()).toMatchObject([
-      { categories: ['LOCATION'], decision: { outcome: 'PERMIT' } },
-      { categories: ['TECHNICAL_ARRANGEMENT'], decision: { outcome: 'PERMIT' } },
+      { categories: ['TECHNICAL_ARRANGEMENT', 'LOCATION'], decision: { outcome: 'PERMIT' } },
     ]);
   });
 

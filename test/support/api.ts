@@ -50,7 +50,7 @@ export interface AskOptions {
 export interface Api {
   readonly database: DataSourceDatabase;
   ask(caller: DemoCallerName, query: string, options?: AskOptions): Promise<Answer>;
-  /** The audit entries of one request, in the order written. */
+  /** The audit entries of one request, in the order of their ids: what was refused has its id first. */
   entries(): Promise<AuditEntry[]>;
 }
 

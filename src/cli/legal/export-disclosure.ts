@@ -134,7 +134,7 @@ async function readAccess(api: ApiClient, account: string, reference: string) {
     ),
   );
   const may: May = (category, detail = 'PLAIN') => keys.has(`${category} ${detail}`);
-  return { may, decisions: permitted.map(({ decisionId }) => decisionId) };
+  return { may, decisions: [...new Set(permitted.map(({ decisionId }) => decisionId))] };
 }
 
 function detailOf(callDetail: boolean, callLocation: boolean): string {

@@ -40,91 +40,164 @@ export async function readFacts(
   database: Database,
   request: FactsRequest,
 ): Promise<Map<string, AccountFacts>> {
-  const rows = await database.query<AccountFacts>(FACTS, [
+  const rows = await database.query<FactsRow>(FACTS, [
     request.accountIds,
     request.companyId ?? null,
     request.subject?.issuer ?? null,
     request.subject?.subject ?? null,
     toIso(request.at),
   ]);
-  return new Map(rows.map((facts) => [facts.account.id, facts]));
+  return new Map(rows.map((row) => [row.id, toFacts(row)]));
 }
 
-function milliseconds(column: string): string {
-  return `floor(extract(epoch FROM ${column}) * 1000)`;
+/** What is null here is absent from a fact; instants are ISO 8601 texts. */
+type Listed = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** Null where an account has none. */
+type FactsRow = Readonly<Record<ListName, readonly Listed[] | null>> & {
+  readonly id: string;
+  readonly number: string;
+  readonly status: RequestAccount['status'];
+  readonly business: RequestAccount['business'] | null;
+  readonly party: boolean;
+};
+
+function toFacts(row: FactsRow): AccountFacts {
+  const { id, number, status, business, party } = row;
+  return {
+    number,
+    account: { id, status, services: factsOf(row, 'services'), ...(business === null ? {} : { business }) },
+    party,
+    relationships: factsOf(row, 'relationships'),
+    approvals: factsOf(row, 'approvals'),
+    notices: factsOf(row, 'notices'),
+    delegation: factsOf<RequestDelegation>(row, 'delegations')[0] ?? null,
+    ids: LIST_NAMES.flatMap((name) => (row[name] ?? []).map((listed) => `${LISTS[name].fact} ${listed.id}`)),
+  };
 }
 
-/** A JSON list of the rows of one account; keys without a value are left out, as the decision's request has them. */
-function list(from: string, json: string): string {
-  return `(SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(${json}))), '[]') FROM ${from})`;
+function factsOf<Fact>(row: FactsRow, list: ListName): Fact[] {
+  const { instants } = LISTS[list];
+  return (row[list] ?? []).map((listed) => {
+    const fact: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(listed))
+      if (name !== 'id' && value !== null) fact[name] = instants.includes(name) ? toInstant(value) : value;
+    return fact as Fact;
+  });
 }
 
-const ACCOUNT = `jsonb_strip_nulls(jsonb_build_object(
-  'id', a.account_id, 'status', a.status,
-  'services', ${list(
-    'services s WHERE s.account_id = a.account_id',
-    `'category', s.category, 'from', ${milliseconds('s.started_at')}, 'to', ${milliseconds('s.ended_at')}`,
-  )},
-  'business', CASE WHEN a.kind = 'BUSINESS' THEN jsonb_build_object(
-    'dedicatedRepresentative', a.dedicated_representative, 'contractCoversCpni', a.contract_covers_cpni) END))`;
-
-const PARTY = `EXISTS (SELECT FROM account_owners o
-  WHERE o.account_id = a.account_id AND o.issuer = $3 AND o.subject = $4)`;
+/** @throws RangeError for what is no instant, such as `infinity`: no decision is made from it */
+function toInstant(value: unknown): Instant {
+  const at = Date.parse(String(value));
+  if (Number.isNaN(at)) throw new RangeError('a fact has an instant that is none');
+  return at;
+}
 
 /** An instant that is not ahead of the operation's. */
 function happened(column: string): string {
-  return milliseconds(`least(${column}, $5::timestamptz)`);
+  return `CASE WHEN ${column} IS NOT NULL THEN least(${column}, $5::timestamptz) END`;
 }
 
-/** One that nobody confirmed is none. */
-const RELATIONSHIPS = list(
-  'service_relationships r WHERE r.account_id = a.account_id AND r.confirmed_at IS NOT NULL',
-  `'companyId', r.company_id, 'kind', r.kind, 'from', ${milliseconds('r.from_at')},
-   'to', CASE WHEN r.to_at <= r.ended_at THEN ${happened('r.to_at')} ELSE ${milliseconds('r.to_at')} END`,
-);
+/** The facts of one kind, of all accounts at once: one pass over a table, whatever the number of accounts. */
+interface FactList {
+  /** As the ids of facts name it. */
+  readonly fact: string;
+  readonly from: string;
+  readonly alias: string;
+  readonly id: string;
+  readonly json: string;
+  /** Its members that are instants. */
+  readonly instants: readonly string[];
+  readonly where: string;
+  /** The first of each account alone, in this order. */
+  readonly firstBy?: string;
+}
 
-/** Whether notices come by e-mail or by post decides nothing of what is read. */
-const APPROVALS = list(
-  `approvals p WHERE p.account_id = a.account_id AND p.scope <> 'EMAIL_NOTICES'`,
-  `'kind', p.kind, 'scope', p.scope, 'companyId', p.company_id, 'categories', p.categories,
-   'at', CASE p.kind WHEN 'OPT_OUT' THEN ${happened('p.at')} ELSE ${milliseconds('p.at')} END,
-   'revokedAt', CASE WHEN p.revoked_at IS NOT NULL THEN ${happened('p.revoked_at')} END`,
-);
+type ListName = 'services' | 'relationships' | 'approvals' | 'notices' | 'delegations';
 
-/** Silence after a notice that asks for express approval is none. */
-const NOTICES = list(
-  `${MAILED_NOTICES} WHERE n.account_id = a.account_id AND n.kind = 'OPT_OUT'`,
-  `'sentAt', ${milliseconds(NOTICE_SENT_AT)}, 'channel', n.channel,
-   'bounced', coalesce(n.bounced_at <= $5::timestamptz, false) OR ${NOTICE_NOT_SENT},
-   'namesCompanies', n.company_ids`,
-);
+const LISTS: Readonly<Record<ListName, FactList>> = {
+  services: {
+    fact: 'service',
+    from: 'services s',
+    alias: 's',
+    id: 's.service_id',
+    json: `'category', s.category, 'from', s.started_at, 'to', s.ended_at`,
+    instants: ['from', 'to'],
+    where: 'true',
+  },
+  relationships: {
+    // one that nobody confirmed is none
+    fact: 'relationship',
+    from: 'service_relationships r',
+    alias: 'r',
+    id: 'r.relationship_id',
+    json: `'companyId', r.company_id, 'kind', r.kind, 'from', r.from_at,
+      'to', CASE WHEN r.to_at <= r.ended_at THEN ${happened('r.to_at')} ELSE r.to_at END`,
+    instants: ['from', 'to'],
+    where: 'r.confirmed_at IS NOT NULL',
+  },
+  approvals: {
+    // whether notices come by e-mail or by post decides nothing of what is read
+    fact: 'approval',
+    from: 'approvals p',
+    alias: 'p',
+    id: 'p.approval_id',
+    json: `'kind', p.kind, 'scope', p.scope, 'companyId', p.company_id, 'categories', p.categories,
+      'at', CASE p.kind WHEN 'OPT_OUT' THEN ${happened('p.at')} ELSE p.at END,
+      'revokedAt', ${happened('p.revoked_at')}`,
+    instants: ['at', 'revokedAt'],
+    where: `p.scope <> 'EMAIL_NOTICES'`,
+  },
+  notices: {
+    // silence after a notice that asks for express approval is none
+    fact: 'notice',
+    from: MAILED_NOTICES,
+    alias: 'n',
+    id: 'n.notice_id',
+    json: `'sentAt', ${NOTICE_SENT_AT}, 'channel', n.channel,
+      'bounced', coalesce(n.bounced_at <= $5::timestamptz, false) OR ${NOTICE_NOT_SENT},
+      'namesCompanies', n.company_ids`,
+    instants: ['sentAt'],
+    where: `n.kind = 'OPT_OUT'`,
+  },
+  delegations: {
+    fact: 'delegation',
+    from: 'delegations d',
+    alias: 'd',
+    id: 'd.delegation_id',
+    json: `'to', coalesce(d.company_id, d.grantee_subject), 'form', d.form, 'categories', d.categories,
+      'from', d.from_at, 'until', d.until_at, 'revokedAt', ${happened('d.revoked_at')}`,
+    instants: ['from', 'until', 'revokedAt'],
+    where: '(d.company_id = $2 OR (d.grantee_issuer = $3 AND d.grantee_subject = $4 AND $2 IS NULL))',
+    firstBy: `d.form = 'WRITTEN' AND d.from_at <= $5::timestamptz
+        AND (d.until_at IS NULL OR d.until_at > $5::timestamptz) AND d.revoked_at IS NULL DESC,
+      d.from_at DESC, d.delegation_id DESC`,
+  },
+};
 
-const DELEGATION = `LATERAL (
-  SELECT d.delegation_id, jsonb_strip_nulls(jsonb_build_object(
-    'to', coalesce(d.company_id, d.grantee_subject), 'form', d.form, 'categories', d.categories,
-    'from', ${milliseconds('d.from_at')}, 'until', ${milliseconds('d.until_at')},
-    'revokedAt', CASE WHEN d.revoked_at IS NOT NULL THEN ${happened('d.revoked_at')} END)) AS json
-  FROM delegations d
-  WHERE d.account_id = a.account_id
-    AND (d.company_id = $2 OR (d.grantee_issuer = $3 AND d.grantee_subject = $4 AND $2 IS NULL))
-  ORDER BY d.form = 'WRITTEN' AND d.from_at <= $5::timestamptz
-      AND (d.until_at IS NULL OR d.until_at > $5::timestamptz)
-      AND d.revoked_at IS NULL DESC,
-    d.from_at DESC, d.delegation_id DESC
-  LIMIT 1) AS delegation`;
+const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
-const IDS = `ARRAY(
-  SELECT 'service ' || s.service_id FROM services s WHERE s.account_id = a.account_id
-  UNION ALL SELECT 'relationship ' || r.relationship_id FROM service_relationships r
-    WHERE r.account_id = a.account_id AND r.confirmed_at IS NOT NULL
-  UNION ALL SELECT 'approval ' || p.approval_id FROM approvals p
-    WHERE p.account_id = a.account_id AND p.scope <> 'EMAIL_NOTICES'
-  UNION ALL SELECT 'notice ' || n.notice_id FROM notices n
-    WHERE n.account_id = a.account_id AND n.kind = 'OPT_OUT'
-  UNION ALL SELECT 'delegation ' || delegation.delegation_id WHERE delegation.delegation_id IS NOT NULL)`;
+function joined(name: ListName): string {
+  const { from, alias, id, json, where, firstBy } = LISTS[name];
+  const account = `${alias}.account_id`;
+  const object = `json_build_object('id', ${id}, ${json})`;
+  const [listed, end] =
+    firstBy === undefined
+      ? [`json_agg(${object} ORDER BY ${id})`, `GROUP BY ${account}`]
+      : [`json_build_array(${object})`, `ORDER BY ${account}, ${firstBy}`];
+  return `LEFT JOIN (
+    SELECT ${firstBy === undefined ? '' : `DISTINCT ON (${account})`} ${account}, ${listed} AS list
+    FROM ${from} WHERE ${account} = ANY($1::uuid[]) AND ${where} ${end}
+  ) AS ${name} ON ${name}.account_id = a.account_id`;
+}
 
 const FACTS = `
-  SELECT a.number, ${ACCOUNT} AS account, ${PARTY} AS party, ${RELATIONSHIPS} AS relationships,
-    ${APPROVALS} AS approvals, ${NOTICES} AS notices, delegation.json AS delegation, ${IDS} AS ids
-  FROM accounts a LEFT JOIN ${DELEGATION} ON true
+  SELECT a.account_id AS id, a.number, a.status,
+    CASE WHEN a.kind = 'BUSINESS' THEN json_build_object(
+      'dedicatedRepresentative', a.dedicated_representative, 'contractCoversCpni', a.contract_covers_cpni
+    ) END AS business,
+    EXISTS (SELECT FROM account_owners o
+      WHERE o.account_id = a.account_id AND o.issuer = $3 AND o.subject = $4) AS party,
+    ${LIST_NAMES.map((name) => `${name}.list AS ${name}`).join(', ')}
+  FROM accounts a ${LIST_NAMES.map(joined).join(' ')}
   WHERE a.account_id = ANY($1::uuid[])`;

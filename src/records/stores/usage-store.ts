@@ -33,14 +33,8 @@ export function usageProperties(by: UsagePeriod) {
 }
 
 function usageTotals(by: UsagePeriod): ListSource {
-  const { start, end } = BUCKETS[by];
-  return {
-    from: 'usage_totals u',
-    alias: 'u',
-    scope: BY_ACCOUNT,
-    groupBy: `${start}, ${end}`,
-    order: start,
-  };
+  const { start } = BUCKETS[by];
+  return { from: 'usage_totals u', alias: 'u', scope: BY_ACCOUNT, groupBy: start, order: start };
 }
 
 export interface UsageRequest {

@@ -1,0 +1,119 @@
+/**
+ * A ruling: a decision on one class of data, what the caller may be told of it, and the fields that it was made for.
+ * Kinds of data of one account that are decided alike share an entry of the audit, and with it the decision's id.
+ */
+import type { DecisionEntryKind } from '../audit/entry.js';
+import { CPNI_CATEGORIES, PERSONAL_KINDS } from '../policy/categories.js';
+import type { Decision } from '../policy/decision.js';
+import type { RequestData } from '../policy/request.js';
+import type { Told } from '../policy/told.js';
+
+export class Ruling {
+  readonly coordinates = new Set<string>();
+  readonly kind: DecisionEntryKind;
+  readonly data: RequestData;
+  readonly decision: Decision;
+  readonly told: Told;
+  readonly #newId: () => string;
+  #entryId: string | null = null;
+  #first: Ruling = this;
+
+  constructor(made: Pick<Ruling, 'kind' | 'data' | 'decision' | 'told'>, newId: () => string) {
+    this.kind = made.kind;
+    this.data = made.data;
+    this.decision = made.decision;
+    this.told = made.told;
+    this.#newId = newId;
+  }
+
+  get permitted(): boolean {
+    return this.decision.outcome === 'PERMIT';
+  }
+
+  /** Of the entry that stands for it. */
+  get entryId(): string {
+    if (this.#first !== this) return this.#first.entryId;
+    this.#entryId ??= this.#newId();
+    return this.#entryId;
+  }
+
+  /** From now on the entry of `first` stands for this one too. */
+  join(first: Ruling): void {
+    this.#first = first;
+  }
+}
+
+/** What one entry stands for. */
+export interface Joined extends Pick<Ruling, 'kind' | 'data' | 'decision'> {
+  readonly entryId: string;
+  readonly coordinates: readonly string[];
+}
+
+/**
+ * Joins what was decided alike. INVARIANT: the decision on all the data of an entry together is the one that was made
+ * on each: what would be decided otherwise keeps an entry of its own, and replaying any entry gives its decision.
+ */
+export function joinAlike(rulings: Iterable<Ruling>, decide: (data: RequestData) => Decision): Joined[] {
+  const groups = new Map<string, [Ruling, ...Ruling[]]>();
+  let alone = 0;
+  for (const ruling of rulings) {
+    const key = mayJoin(ruling) ? likeness(ruling) : `alone ${(alone += 1)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [ruling]);
+    else group.push(ruling);
+  }
+  return [...groups.values()].flatMap((group) => {
+    if (group.length === 1) return [toJoined(group[0], group)];
+    const joined = toJoined(group[0], group);
+    if (!sameDecision(decide(joined.data), joined.decision))
+      return group.map((ruling) => toJoined(ruling, [ruling]));
+    for (const ruling of group) ruling.join(group[0]);
+    return [joined];
+  });
+}
+
+/** A field that is refused has an entry of its own, which its error names. */
+function mayJoin({ kind, permitted }: Ruling): boolean {
+  return permitted || kind === 'PREFLIGHT';
+}
+
+function likeness({ kind, data, decision }: Ruling): string {
+  const { class: dataClass, callDetail, callLocation, period } = data;
+  const { outcome, rule, reason } = decision;
+  return `${kind} ${dataClass} ${callDetail} ${callLocation} ${period?.from}-${period?.to} ${outcome} ${rule} ${reason}`;
+}
+
+function toJoined(first: Ruling, group: readonly Ruling[]): Joined {
+  const { kind, decision, entryId } = first;
+  return {
+    kind,
+    decision,
+    entryId,
+    data: group.length === 1 ? first.data : unite(first.data, group),
+    coordinates: [...new Set(group.flatMap(({ coordinates }) => [...coordinates]))],
+  };
+}
+
+/** In the order of their tables. */
+function unite(data: RequestData, group: readonly Ruling[]): RequestData {
+  const categories = new Set(group.flatMap((ruling) => ruling.data.categories));
+  const personal = new Set(group.flatMap((ruling) => ruling.data.personal ?? []));
+  return {
+    ...data,
+    categories: ALL_CATEGORIES.filter((category) => categories.has(category)),
+    ...(personal.size === 0 ? {} : { personal: ALL_KINDS.filter((kind) => personal.has(kind)) }),
+  };
+}
+
+const ALL_CATEGORIES = Object.keys(CPNI_CATEGORIES) as (keyof typeof CPNI_CATEGORIES)[];
+const ALL_KINDS = Object.keys(PERSONAL_KINDS) as (keyof typeof PERSONAL_KINDS)[];
+
+function sameDecision(one: Decision, other: Decision): boolean {
+  return (
+    one.outcome === other.outcome &&
+    one.rule === other.rule &&
+    one.reason === other.reason &&
+    one.citation.join() === other.citation.join() &&
+    one.obligations.join() === other.obligations.join()
+  );
+}
