@@ -17,7 +17,26 @@ function list(items: readonly unknown[]): string {
   return `${text}]`;
 }
 
+interface Remembered {
+  text: string | null;
+}
+
+const REMEMBERED = new WeakMap<object, Remembered>();
+
+/** From now on the text of this very object is written once: for what many entries share, and nobody changes any more. */
+export function rememberText<Value extends object>(value: Value): Value {
+  if (!REMEMBERED.has(value)) REMEMBERED.set(value, { text: null });
+  return value;
+}
+
 function object(value: Readonly<Record<string, unknown>>): string {
+  const remembered = REMEMBERED.get(value);
+  if (remembered === undefined) return members(value);
+  remembered.text ??= members(value);
+  return remembered.text;
+}
+
+function members(value: Readonly<Record<string, unknown>>): string {
   let text = '{';
   for (const name of sortedNames(value)) {
     const member = value[name];
@@ -29,7 +48,12 @@ function object(value: Readonly<Record<string, unknown>>): string {
 /** By their UTF-16 code units, as JavaScript compares strings. Most objects here are written in that order already. */
 function sortedNames(value: object): readonly string[] {
   const names = Object.keys(value);
-  return names.every((name, place) => place === 0 || (names[place - 1] ?? '') < name) ? names : names.sort();
+  let before = '';
+  for (const name of names) {
+    if (name < before) return names.sort();
+    before = name;
+  }
+  return names;
 }
 
 function scalar(value: unknown): string {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { toIso } from '../clock.js';
 import type { DecisionRequest, RequestCaller, RequestData, RequestReference } from '../policy/request.js';
 import type { PolicyParameters } from '../policy/request.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson, rememberText } from './canonical-json.js';
 import type { DecisionEntry } from './entry.js';
 
 /** What the entry does not say itself. The policy is named by the entry and kept as its own version. */
@@ -43,26 +43,38 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The facts of a request, and nothing that merely travelled with them. */
+/** The facts of a request, and nothing that merely travelled with them; in the order in which they are written. */
 function factsOf(request: AuditFacts): AuditFacts {
   const { caller, grant, account, party, relationships, approvals, notices, delegation, reference } = request;
   return {
-    caller: exactCaller(caller),
-    grant,
     account,
-    party,
-    relationships,
     approvals,
-    notices,
+    caller: once(caller, exactCaller),
     ...(delegation === undefined ? {} : { delegation }),
-    ...(reference === undefined ? {} : { reference: exactReference(reference) }),
+    grant,
+    notices,
+    party,
+    ...(reference === undefined ? {} : { reference: once(reference, exactReference) }),
+    relationships,
   };
 }
 
+const EXACT = new WeakMap<object, object>();
+
+/** What all accounts of an operation have before them is the same object, and is written once. */
+function once<Value extends object>(value: Value, exact: (value: Value) => Value): Value {
+  let known = EXACT.get(value) as Value | undefined;
+  if (known === undefined) {
+    known = rememberText(exact(value));
+    EXACT.set(value, known);
+  }
+  return known;
+}
+
 function exactCaller({ kind, subject, roles, company }: RequestCaller): RequestCaller {
-  if (company === undefined) return { kind, subject, roles };
+  if (company === undefined) return { kind, roles, subject };
   const { id, kind: companyKind, communicationsRelated } = company;
-  return { kind, subject, roles, company: { id, kind: companyKind, communicationsRelated } };
+  return { company: { communicationsRelated, id, kind: companyKind }, kind, roles, subject };
 }
 
 /** Complete by its type, so that a new part of a reference cannot be forgotten; a number that calls is not among them. */

@@ -4,13 +4,13 @@ import type { Caller } from '../identity/caller.js';
 /** Who asked, as the log keeps it. */
 export function toAuditActor(caller: Caller): AuditActor {
   return {
-    kind: caller.kind,
-    issuer: caller.issuer,
-    subject: caller.subject,
     clientId: caller.clientId,
     companyId: caller.company?.id ?? null,
     companyKind: caller.company?.kind ?? null,
+    issuer: caller.issuer,
+    kind: caller.kind,
     roles: caller.roles,
+    subject: caller.subject,
     tokenId: caller.tokenId,
   };
 }

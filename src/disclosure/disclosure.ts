@@ -2,6 +2,7 @@
  * A disclosure: one account, asked for with one purpose, offering and reference. It holds the facts as they were read
  * once for the operation, decides each class of data once, and remembers every decision for the audit.
  */
+import { rememberText } from '../audit/canonical-json.js';
 import { NO_ACCOUNT, type AuditActor, type DecisionEntry, type DecisionEntryKind } from '../audit/entry.js';
 import { archiveFacts, type ArchivedFacts, type AuditFacts } from '../audit/facts-archive.js';
 import type { Caller } from '../identity/caller.js';
@@ -44,7 +45,7 @@ export function disclosureContext(
   return {
     caller,
     requestCaller: requestCallerOf(caller),
-    actor: toAuditActor(caller),
+    actor: rememberText(toAuditActor(caller)),
     at,
     requestId,
     newId,
@@ -165,26 +166,30 @@ export class Disclosure {
 
   #toEntry({ entryId, kind, data, decision, coordinates }: Joined): DecisionEntry {
     const { actor, at, requestId } = this.#context;
+    const { offering, purpose, reference } = this.statement;
     return {
-      entryId,
+      // in the order in which the canonical JSON of an entry has them
       accountId: this.accountId,
-      at,
-      kind,
-      requestId,
       actor,
-      ...this.statement,
-      dataClass: data.class ?? 'NONE',
-      categories: data.categories,
-      personal: data.personal ?? [],
+      at,
+      authentication: this.#authentication(),
       callDetail: data.callDetail,
       callLocation: data.callLocation,
-      period: data.period ?? null,
+      categories: data.categories,
       coordinates,
-      decision,
-      policyVersion: this.#operation.policy.version,
-      authentication: this.#authentication(),
+      dataClass: data.class ?? 'NONE',
+      decision: rememberText(decision),
+      entryId,
       facts: this.#facts.ids,
       factsHash: this.#archive().factsHash,
+      kind,
+      offering,
+      period: data.period ?? null,
+      personal: data.personal ?? [],
+      policyVersion: this.#operation.policy.version,
+      purpose,
+      reference,
+      requestId,
     };
   }
 }

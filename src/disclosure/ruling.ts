@@ -54,44 +54,47 @@ export interface Joined extends Pick<Ruling, 'kind' | 'data' | 'decision'> {
  * on each: what would be decided otherwise keeps an entry of its own, and replaying any entry gives its decision.
  */
 export function joinAlike(rulings: Iterable<Ruling>, decide: (data: RequestData) => Decision): Joined[] {
-  const groups = new Map<string, [Ruling, ...Ruling[]]>();
-  let alone = 0;
+  const groups: [Ruling, ...Ruling[]][] = [];
   for (const ruling of rulings) {
-    const key = mayJoin(ruling) ? likeness(ruling) : `alone ${(alone += 1)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [ruling]);
-    else group.push(ruling);
+    const alike = mayJoin(ruling) ? groups.find(([first]) => isAlike(first, ruling)) : undefined;
+    if (alike === undefined) groups.push([ruling]);
+    else alike.push(ruling);
   }
-  return [...groups.values()].flatMap((group) => {
-    if (group.length === 1) return [toJoined(group[0], group)];
-    const joined = toJoined(group[0], group);
-    if (!sameDecision(decide(joined.data), joined.decision))
-      return group.map((ruling) => toJoined(ruling, [ruling]));
-    for (const ruling of group) ruling.join(group[0]);
-    return [joined];
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (group.length === 1) return toJoined(first, first.data, first.coordinates);
+    const data = unite(first.data, group);
+    if (!isSame(decide(data), first.decision))
+      return group.map((ruling) => toJoined(ruling, ruling.data, ruling.coordinates));
+    for (const ruling of group) ruling.join(first);
+    return toJoined(first, data, new Set(group.flatMap(({ coordinates }) => [...coordinates])));
   });
 }
 
-/** A field that is refused has an entry of its own, which its error names. */
-function mayJoin({ kind, permitted }: Ruling): boolean {
-  return permitted || kind === 'PREFLIGHT';
+/** A field that is refused has an entry of its own, which its error names; sums over customers are of no account. */
+function mayJoin({ kind, permitted, data }: Ruling): boolean {
+  return (permitted || kind === 'PREFLIGHT') && data.aggregate === undefined;
 }
 
-function likeness({ kind, data, decision }: Ruling): string {
-  const { class: dataClass, callDetail, callLocation, period } = data;
-  const { outcome, rule, reason } = decision;
-  return `${kind} ${dataClass} ${callDetail} ${callLocation} ${period?.from}-${period?.to} ${outcome} ${rule} ${reason}`;
+function isAlike(one: Ruling, other: Ruling): boolean {
+  return (
+    mayJoin(one) &&
+    one.kind === other.kind &&
+    one.data.class === other.data.class &&
+    one.data.callDetail === other.data.callDetail &&
+    one.data.callLocation === other.data.callLocation &&
+    one.data.period?.from === other.data.period?.from &&
+    one.data.period?.to === other.data.period?.to &&
+    isSame(one.decision, other.decision)
+  );
 }
 
-function toJoined(first: Ruling, group: readonly Ruling[]): Joined {
-  const { kind, decision, entryId } = first;
-  return {
-    kind,
-    decision,
-    entryId,
-    data: group.length === 1 ? first.data : unite(first.data, group),
-    coordinates: [...new Set(group.flatMap(({ coordinates }) => [...coordinates]))],
-  };
+function toJoined(
+  { kind, decision, entryId }: Ruling,
+  data: RequestData,
+  coordinates: ReadonlySet<string>,
+): Joined {
+  return { kind, decision, entryId, data, coordinates: [...coordinates] };
 }
 
 /** In the order of their tables. */
@@ -108,7 +111,7 @@ function unite(data: RequestData, group: readonly Ruling[]): RequestData {
 const ALL_CATEGORIES = Object.keys(CPNI_CATEGORIES) as (keyof typeof CPNI_CATEGORIES)[];
 const ALL_KINDS = Object.keys(PERSONAL_KINDS) as (keyof typeof PERSONAL_KINDS)[];
 
-function sameDecision(one: Decision, other: Decision): boolean {
+function isSame(one: Decision, other: Decision): boolean {
   return (
     one.outcome === other.outcome &&
     one.rule === other.rule &&

@@ -28,7 +28,7 @@ export class BatchedReads {
     properties: Selection,
     args: Arguments,
   ): Promise<Row> {
-    const key = `${this.#nameOf(read)} ${JSON.stringify([properties, args], mapsAsEntries)}`;
+    const key = `${this.#nameOf(read)} ${textOf(properties, args)}`;
     let loader = this.#loaders.get(key) as DataLoader<string, Row> | undefined;
     if (loader === undefined) {
       loader = new DataLoader<string, Row>(async (accountIds) => {
@@ -49,6 +49,9 @@ export class BatchedReads {
 }
 
 /** JSON writes every Map as `{}`; a page read from one cursor is not the page read from another. */
-function mapsAsEntries(_key: string, value: unknown): unknown {
-  return value instanceof Map ? [...value] : value;
+function textOf(properties: Selection, args: object): string {
+  const values = Object.entries(args).map(([name, value]: [string, unknown]) =>
+    value instanceof Map ? [name, [...value]] : [name, value],
+  );
+  return JSON.stringify([properties, values]);
 }

@@ -75,10 +75,13 @@ function coerceVariables(
   );
 }
 
+const NO_ARGUMENTS: SurveyedField['args'] = {};
+
 function coerceArguments(
   context: SelectionContext,
   { field, node, coordinate }: SelectedField,
 ): SurveyedField['args'] {
+  if (field.args.length === 0) return NO_ARGUMENTS;
   try {
     return getArgumentValues(field, node, context.variableValues);
   } catch {

@@ -67,8 +67,10 @@ export async function readPages(
     const selected = select(request.table, request.properties);
     const parameters = new Parameters();
     const sql = pageStatement(source, request, owners, selected, parameters);
-    const rows = await database.query<Row & { owner: string; key: Key }>(sql, parameters.values);
-    for (const row of rows) found.get(row.owner)?.push({ key: row.key, node: selected.shape(row) });
+    const rows = await database.query<Row & { owner: string }>(sql, parameters.values);
+    const keys = source.keyset.map((_, place) => keyAt(place));
+    for (const row of rows)
+      found.get(row.owner)?.push({ key: keys.map((name) => String(row[name])), node: selected.shape(row) });
   }
   return new Map([...found].map(([owner, rows]) => [owner, cut(rows, request.first)]));
 }
@@ -101,7 +103,7 @@ function pageStatement(
   return `SELECT wanted.${scope[scope.length - 1] ?? ''} AS "owner", page.*
     FROM unnest(${unnest.join(', ')}) AS wanted (${[...scope, ...after].join(', ')})
     CROSS JOIN LATERAL (
-      SELECT ARRAY[${columns.map((column) => `${column}::text`).join(', ')}] AS "key"${requested}
+      SELECT ${columns.map((column, place) => `${column}::text AS "${keyAt(place)}"`).join(', ')}${requested}
       FROM ${source.from} ${selected.joins.join(' ')}
       WHERE ${matchOwners(scope, alias)}
         AND ${columns[0] ?? ''} ${beyond}= wanted.after_0
@@ -110,6 +112,11 @@ function pageStatement(
       ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')}
       LIMIT ${parameters.bind(request.first + 1)}
     ) AS page`;
+}
+
+/** The column that a value of the key comes in; no property is named so. */
+function keyAt(place: number): string {
+  return `key ${place}`;
 }
 
 function cut(rows: readonly KeyedRow[], first: number): Page {

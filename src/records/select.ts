@@ -46,7 +46,11 @@ export function select(table: PropertyTable, selection: Selection, path = ''): S
   return {
     columns: parts.flatMap((part) => part.columns),
     joins: parts.flatMap((part) => part.joins),
-    shape: (flat) => Object.fromEntries(parts.map((part) => [part.property, part.read(flat)])),
+    shape(flat) {
+      const row: Record<string, unknown> = {};
+      for (const { property, read } of parts) row[property] = read(flat);
+      return row;
+    },
   };
 }
 
