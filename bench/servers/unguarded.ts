@@ -11,7 +11,7 @@ const schema = load('../../src/graph/build-schema.js') as typeof import('../../s
 Object.assign(schema, { buildSchema: buildPermittingSchema } satisfies Partial<typeof schema>);
 
 const plugins = load('../../src/graph/plugins.js') as typeof import('../../src/graph/plugins.js');
-Object.assign(plugins, { createGraphPlugins: () => [] } satisfies Partial<typeof plugins>);
+Object.assign(plugins, { createGraphPlugins: () => [plugins.placeRows] } satisfies Partial<typeof plugins>);
 
 const context = load('../../src/graph/context.js') as typeof import('../../src/graph/context.js');
 const createOperationContext = createPermittingContext(context.createOperationContext);

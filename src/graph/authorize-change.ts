@@ -10,7 +10,7 @@ import { PERSONAL_KINDS, type PersonalKind } from '../policy/categories.js';
 import type { RequestData } from '../policy/request.js';
 import { refuseChange } from './change-rights.js';
 import type { OperationContext } from './context.js';
-import { pathOf } from './disclosed-reads.js';
+import { pathOf } from './path-of.js';
 import { refusalError } from './refusal-error.js';
 import { recordStatement } from './statement.js';
 

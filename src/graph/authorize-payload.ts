@@ -7,7 +7,7 @@ import type { Disclosure, Statement } from '../disclosure/disclosure.js';
 import { isOwnRecord, requestDataOf, statementFor } from './check-field.js';
 import { classOf, covers, type FieldClass, type GuardedClass } from './classification.js';
 import type { OperationContext } from './context.js';
-import { pathOf } from './disclosed-reads.js';
+import { pathOf } from './path-of.js';
 import { refusalError } from './refusal-error.js';
 import { selectedBelow, type SelectedField } from './selection.js';
 

@@ -14,7 +14,7 @@ import {
   type OpenClass,
 } from './classification.js';
 import type { OperationContext } from './context.js';
-import { pathOf } from './disclosed-reads.js';
+import { pathOf } from './path-of.js';
 import { refusalError, untiedError } from './refusal-error.js';
 import { settleBelow, toRequestData } from './settle.js';
 import { AccountSource, DisclosedSource, RecordedSource } from './sources.js';

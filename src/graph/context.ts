@@ -10,6 +10,7 @@ import type { Caller } from '../identity/caller.js';
 import type { Database } from '../records/database.js';
 import { AccountLookup } from './account-lookup.js';
 import { BatchedReads } from './batched-reads.js';
+import { CompletedRows } from './completed-rows.js';
 import type { CursorCodec } from './cursor.js';
 import { OperationMeter, type CostBudget } from './meter.js';
 import type { Settlement } from './settle.js';
@@ -53,6 +54,8 @@ export interface OperationContext extends OperationRequest {
   readonly reads: BatchedReads;
   /** Those of CPNI, which may come from a replica. */
   readonly cpniReads: BatchedReads;
+  /** Rows that the executor need not complete. */
+  readonly rows: CompletedRows;
   /** What each guarded field may read, set by its rule: a field without a settlement reads nothing. */
   readonly settlements: WeakMap<GraphQLResolveInfo, Settlement>;
   /** Null where nobody counts. */
@@ -70,6 +73,7 @@ export function createOperationContext(services: Services, request: OperationReq
     accounts: new AccountLookup(services.database, request.caller, request.at),
     reads,
     cpniReads: services.cpniDatabase === undefined ? reads : new BatchedReads(services.cpniDatabase),
+    rows: new CompletedRows(),
     settlements: new WeakMap(),
     meter: request.budget === undefined ? null : new OperationMeter(request.budget),
   };

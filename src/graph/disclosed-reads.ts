@@ -9,6 +9,7 @@ import type { Row } from '../records/select.js';
 import type { BatchedReads, BatchRead } from './batched-reads.js';
 import type { OperationContext } from './context.js';
 import { PageCursors } from './page-cursors.js';
+import { pathOf } from './path-of.js';
 import type { Settlement } from './settle.js';
 import type { Page } from './types/paging.js';
 
@@ -55,7 +56,7 @@ export class DisclosedRead {
   async list<Arguments extends object>(read: BatchRead<Row[], Arguments>, args: Arguments): Promise<Row[]> {
     const { settlement, rows } = await this.#load(read, args);
     reportStruck(this.context, this.info, settlement, rows.length);
-    return rows;
+    return this.context.rows.ofList(this.info, rows);
   }
 
   /** One row of one account, such as its quantities. */
@@ -92,7 +93,7 @@ export class DisclosedRead {
       (row) => (toNode ? toNode(row, settlement) : (row.node as Node)),
       cursors.seal,
     );
-    return { ...connection, totalCount };
+    return Object.assign(connection, { nodes: context.rows.ofPage(info, connection.nodes), totalCount });
   }
 
   async #load<Found, Arguments extends object>(read: BatchRead<Found, Arguments>, args: Arguments) {
@@ -177,11 +178,4 @@ function reportStruck(
     refusal.path = rows === 0 ? path : [...path, ...refusal.path];
     context.gate.refuse(refusal);
   }
-}
-
-export function pathOf(info: GraphQLResolveInfo): (string | number)[] {
-  const path: (string | number)[] = [];
-  for (let at: GraphQLResolveInfo['path'] | undefined = info.path; at !== undefined; at = at.prev)
-    path.unshift(at.key);
-  return path;
 }

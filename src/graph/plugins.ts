@@ -15,8 +15,19 @@ import { mergeErrors } from './merge-errors.js';
 import { surveyOperation } from './survey.js';
 
 export function createGraphPlugins(): ApolloServerPlugin<OperationContext>[] {
-  return [checkBeforeExecution, recordBeforeRelease, tellOfChanges];
+  return [checkBeforeExecution, placeRows, recordBeforeRelease, tellOfChanges];
 }
+
+/** INVARIANT: stands before what weighs the answer. */
+export const placeRows: ApolloServerPlugin<OperationContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ contextValue, response }) {
+        if (response.body.kind === 'single') contextValue.rows.place(response.body.singleResult.data);
+        return Promise.resolve();
+      },
+    }),
+};
 
 const checkBeforeExecution: ApolloServerPlugin<OperationContext> = {
   requestDidStart: () =>

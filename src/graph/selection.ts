@@ -105,16 +105,17 @@ function selectedField(
   };
 }
 
-function isIncluded(
+export function isIncluded(
   context: SelectionContext,
   node: FieldNode | FragmentSpreadNode | InlineFragmentNode,
 ): boolean {
+  if (node.directives === undefined || node.directives.length === 0) return true;
   const skip = getDirectiveValues(GraphQLSkipDirective, node, context.variableValues);
   if (skip?.['if'] === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, node, context.variableValues)?.['if'] !== false;
 }
 
-function applies(
+export function applies(
   context: SelectionContext,
   condition: InlineFragmentNode['typeCondition'],
   type: GraphQLObjectType,

@@ -45,6 +45,8 @@ export interface AskOptions {
   readonly caller?: Partial<Caller>;
   /** Aborts when the time of the operation is over; absent, it never is. */
   readonly signal?: AbortSignal;
+  /** What completes rows; absent, as shipped. */
+  readonly rows?: OperationContext['rows'];
 }
 
 export interface Api {
@@ -92,7 +94,7 @@ export function useApi(kind: DatabaseKind = 'PostgreSQL', schema: GraphQLSchema 
     async ask(
       name,
       query,
-      { variables, later = 0, services, caller: overrides, signal = new AbortController().signal } = {},
+      { variables, later = 0, services, caller: overrides, signal = new AbortController().signal, rows } = {},
     ) {
       const at = demoNow() + later;
       const requestId = `request-${String(++requests)}`;
@@ -110,7 +112,7 @@ export function useApi(kind: DatabaseKind = 'PostgreSQL', schema: GraphQLSchema 
       statements = [];
       const response = await apollo.executeOperation(
         { query, ...(variables ? { variables } : {}) },
-        { contextValue },
+        { contextValue: rows === undefined ? contextValue : { ...contextValue, rows } },
       );
       return { ...resultOf(response), statements: [...statements] };
     },
