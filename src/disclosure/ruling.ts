@@ -37,7 +37,7 @@ export class Ruling {
     return this.#entryId;
   }
 
-  /** From now on the entry of `first` stands for this one too. */
+  /** From now on the entry of `first` stands for this one too; its own does, where that is itself. */
   join(first: Ruling): void {
     this.#first = first;
   }
@@ -64,9 +64,9 @@ export function joinAlike(rulings: Iterable<Ruling>, decide: (data: RequestData)
     const [first] = group;
     if (group.length === 1) return toJoined(first, first.data, first.coordinates);
     const data = unite(first.data, group);
-    if (!isSame(decide(data), first.decision))
-      return group.map((ruling) => toJoined(ruling, ruling.data, ruling.coordinates));
-    for (const ruling of group) ruling.join(first);
+    const together = isSame(decide(data), first.decision);
+    for (const ruling of group) ruling.join(together ? first : ruling);
+    if (!together) return group.map((ruling) => toJoined(ruling, ruling.data, ruling.coordinates));
     return toJoined(first, data, new Set(group.flatMap(({ coordinates }) => [...coordinates])));
   });
 }

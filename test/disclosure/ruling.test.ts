@@ -99,6 +99,14 @@ test('what a preflight refuses alike is one entry', () => {
   ]);
 });
 
+test('what was joined and is decided otherwise with more has an entry and an id each', () => {
+  const rulings = [rule(BILLING, 'A.a'), rule(TYPE, 'A.b')];
+  joinAlike(rulings, alike);
+  const more = [...rulings, rule({ ...BILLING, categories: ['QUANTITY'] }, 'A.c')];
+  const apart = joinAlike(more, () => DENY);
+  expect(new Set(apart.map(({ entryId }) => entryId)).size).toBe(3);
+});
+
 test('joined again with more, what was told of the id still holds', () => {
   const rulings = [rule(BILLING, 'A.a'), rule(TYPE, 'A.b')];
   const [first] = joinAlike(rulings, alike);

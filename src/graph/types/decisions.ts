@@ -76,7 +76,9 @@ export class CategoryAccessType {
   @Open('tells the caller its own permits, in the grain it may be told')
   sentence!: string;
 
-  @Field(() => ID, { description: 'The decision’s id in the audit log.' })
+  @Field(() => ID, {
+    description: 'The decision’s id in the audit log; kinds of data that are decided alike share it.',
+  })
   @Open('tells the caller its own permits, in the grain it may be told')
   decisionId!: string;
 }
