@@ -18,7 +18,7 @@ const PERMITTED = new Ruling(
     told: { reason: 'OK_SELF', sentence: '' },
     data: { class: 'CPNI', categories: [], callDetail: false, callLocation: false },
   },
-  () => '',
+  '',
 );
 
 class PermittingDisclosure extends Disclosure {

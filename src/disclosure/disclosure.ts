@@ -122,7 +122,7 @@ export class Disclosure {
   #rule(key: string, kind: DecisionEntryKind, data: RequestData): Ruling {
     const decision = decide({ ...this.#asked, data });
     const told = tellDecision(decision, this.#context.requestCaller);
-    const ruling = new Ruling({ kind, data, decision, told }, this.#context.newId);
+    const ruling = new Ruling({ kind, data, decision, told }, this.#context.newId());
     this.#rulings.set(key, ruling);
     return ruling;
   }

@@ -14,16 +14,15 @@ export class Ruling {
   readonly data: RequestData;
   readonly decision: Decision;
   readonly told: Told;
-  readonly #newId: () => string;
-  #entryId: string | null = null;
+  readonly #entryId: string;
   #first: Ruling = this;
 
-  constructor(made: Pick<Ruling, 'kind' | 'data' | 'decision' | 'told'>, newId: () => string) {
+  constructor(made: Pick<Ruling, 'kind' | 'data' | 'decision' | 'told'>, entryId: string) {
     this.kind = made.kind;
     this.data = made.data;
     this.decision = made.decision;
     this.told = made.told;
-    this.#newId = newId;
+    this.#entryId = entryId;
   }
 
   get permitted(): boolean {
@@ -32,9 +31,7 @@ export class Ruling {
 
   /** Of the entry that stands for it. */
   get entryId(): string {
-    if (this.#first !== this) return this.#first.entryId;
-    this.#entryId ??= this.#newId();
-    return this.#entryId;
+    return this.#first.#entryId;
   }
 
   /** From now on the entry of `first` stands for this one too; its own does, where that is itself. */

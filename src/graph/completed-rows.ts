@@ -17,7 +17,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { pathOf } from './path-of.js';
-import { hasOwnRule, isDeclared } from './schema-shape.js';
+import { hasOwnRule, isDeclared, isListField } from './schema-shape.js';
 import { applies, isIncluded, type SelectionContext } from './selection.js';
 
 /** A value in the form of the answer. @throws DoesNotFit */
@@ -43,7 +43,8 @@ export class CompletedRows {
     if (rows.length === 0) return rows;
     let complete = this.#lists.get(info.fieldNodes);
     if (complete === undefined) {
-      complete = completionOf(info, info.returnType, info.fieldNodes);
+      const isList = isListField({ type: info.returnType }); // else the resolver picks its row out of those that are read
+      complete = isList ? completionOf(info, info.returnType, info.fieldNodes) : null;
       this.#lists.set(info.fieldNodes, complete);
     }
     return complete !== null && this.#place(info, new Map([[null, complete]]), rows) ? [] : rows;

@@ -30,7 +30,7 @@ const rule = (
 ): Ruling => {
   const ruling = new Ruling(
     { kind, data, decision, told: { reason: decision.reason, sentence: '' } },
-    () => `entry-${(ids += 1)}`,
+    `entry-${(ids += 1)}`,
   );
   ruling.coordinates.add(coordinate);
   return ruling;

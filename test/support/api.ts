@@ -52,7 +52,7 @@ export interface AskOptions {
 export interface Api {
   readonly database: DataSourceDatabase;
   ask(caller: DemoCallerName, query: string, options?: AskOptions): Promise<Answer>;
-  /** The audit entries of one request, in the order of their ids: what was refused has its id first. */
+  /** The audit entries of one request, in the order written. */
   entries(): Promise<AuditEntry[]>;
 }
 
