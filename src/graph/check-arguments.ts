@@ -5,7 +5,7 @@
 import type { GraphQLError } from 'graphql';
 import { apiError } from '../errors.js';
 import { parseGlobalId, type NodeType } from './global-id.js';
-import { withArguments, type SurveyedField } from './survey.js';
+import type { SurveyedField } from './survey.js';
 
 /** The largest page, where a field says none of its own by `@MaxPage`. */
 const MAX_PAGE = 100;
@@ -54,7 +54,7 @@ function checkId(value: unknown, wanted: NodeType | undefined): string | null {
 }
 
 export function checkArguments(fields: readonly SurveyedField[]): GraphQLError | null {
-  for (const field of withArguments(fields)) {
+  for (const field of fields) {
     for (const [name, value] of Object.entries(field.args)) {
       const problem = value === null || value === undefined ? null : CHECKS[name]?.(value, field);
       if (problem) return badArgument(name, field.coordinate, problem);

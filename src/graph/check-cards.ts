@@ -5,7 +5,7 @@
 import { isEnumType, isInputType, typeFromAST, type GraphQLError } from 'graphql';
 import { apiError } from '../errors.js';
 import { holdsCardNumber } from '../records/card-number.js';
-import { withArguments, type OperationToSurvey, type SurveyedField } from './survey.js';
+import type { OperationToSurvey, SurveyedField } from './survey.js';
 import { inputValuesOf, valuesOf, type InputValue } from './walk-input.js';
 
 /** The scalars whose own form is checked, and why a card number may pass as one. Every other text is looked through. */
@@ -18,7 +18,7 @@ export const EXEMPT_SCALARS: Readonly<Record<string, string>> = {
 };
 
 export function checkCards(fields: readonly SurveyedField[]): GraphQLError | null {
-  for (const field of withArguments(fields)) {
+  for (const field of fields) {
     const found = inputValuesOf(field).find(isCard);
     if (found !== undefined)
       return apiError('CARD_NUMBER_REFUSED', { argument: found.path, coordinate: field.coordinate });

@@ -25,11 +25,6 @@ export interface OperationToSurvey {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Those that take arguments: most fields take none. */
-export function withArguments(fields: readonly SurveyedField[]): SurveyedField[] {
-  return fields.filter(({ field }) => field.args.length > 0);
-}
-
 /** Every field that would be resolved, depth first. Throws BAD_USER_INPUT for variables and arguments that do not fit. */
 export function surveyOperation({
   schema,
