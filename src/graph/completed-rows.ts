@@ -4,7 +4,6 @@
  * What is more than plain values, or does not fit its type, is left to the executor, and so are all errors.
  */
 import {
-  Kind,
   isLeafType,
   isListType,
   isNonNullType,
@@ -14,11 +13,11 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
-  type SelectionSetNode,
 } from 'graphql';
+import { memberOf } from './member-of.js';
 import { pathOf } from './path-of.js';
 import { hasOwnRule, isDeclared, isListField } from './schema-shape.js';
-import { applies, isIncluded, type SelectionContext } from './selection.js';
+import { visitFieldNodes, type SelectionContext } from './selection.js';
 
 /** A value in the form of the answer. @throws DoesNotFit */
 type Complete = (value: unknown) => unknown;
@@ -32,33 +31,23 @@ interface Placed {
 
 class DoesNotFit extends Error {}
 
+/** Of a field, by the keys below it that its rows stand at; null is the field itself. */
+type Completions = ReadonlyMap<string | null, Complete>;
+
 /** Those of one operation. */
 export class CompletedRows {
-  readonly #lists = new WeakMap<readonly FieldNode[], Complete | null>();
-  readonly #pages = new WeakMap<readonly FieldNode[], ReadonlyMap<string, Complete> | null>();
+  /** Null where the rows are left to the executor. */
+  readonly #completions = new WeakMap<readonly FieldNode[], Completions | null>();
   readonly #placed: Placed[] = [];
 
   /** What the executor is given for a field that is a list: nothing where its rows are completed here. */
   ofList<Row>(info: GraphQLResolveInfo, rows: Row[]): Row[] {
-    if (rows.length === 0) return rows;
-    let complete = this.#lists.get(info.fieldNodes);
-    if (complete === undefined) {
-      const isList = isListField({ type: info.returnType }); // else the resolver picks its row out of those that are read
-      complete = isList ? completionOf(info, info.returnType, info.fieldNodes) : null;
-      this.#lists.set(info.fieldNodes, complete);
-    }
-    return complete !== null && this.#place(info, new Map([[null, complete]]), rows) ? [] : rows;
+    return this.#complete(info, rows, listOf);
   }
 
   /** The same for the `nodes` of a page. */
   ofPage<Row>(info: GraphQLResolveInfo, rows: Row[]): Row[] {
-    if (rows.length === 0) return rows;
-    let nodes = this.#pages.get(info.fieldNodes);
-    if (nodes === undefined) {
-      nodes = nodesOf(info);
-      this.#pages.set(info.fieldNodes, nodes);
-    }
-    return nodes !== null && this.#place(info, nodes, rows) ? [] : rows;
+    return this.#complete(info, rows, nodesOf);
   }
 
   /** Sets all rows in their places. A place that an error has made null stays so. */
@@ -72,30 +61,38 @@ export class CompletedRows {
     }
   }
 
-  /** False where a row does not fit: then none is placed. */
-  #place(
+  /** All rows are left to the executor where one does not fit. */
+  #complete<Row>(
     info: GraphQLResolveInfo,
-    completions: ReadonlyMap<string | null, Complete>,
-    rows: unknown[],
-  ): boolean {
+    rows: Row[],
+    completionsOf: (info: GraphQLResolveInfo) => Completions | null,
+  ): Row[] {
+    if (rows.length === 0) return rows;
+    let completions = this.#completions.get(info.fieldNodes);
+    if (completions === undefined) {
+      completions = completionsOf(info);
+      this.#completions.set(info.fieldNodes, completions);
+    }
+    if (completions === null) return rows;
     try {
       const placed = [...completions].map(([key, complete]) => ({ info, key, rows: complete(rows) }));
       this.#placed.push(...placed);
-      return true;
+      return [];
     } catch {
-      return false; // the executor comes upon it again, and tells it
+      return rows; // the executor comes upon it again, and tells it
     }
   }
 }
 
-function memberOf(object: unknown, key: string | number): unknown {
-  return typeof object === 'object' && object !== null
-    ? (object as Record<string | number, unknown>)[key]
-    : undefined;
+/** None for a field that is no list: its resolver picks its row out of those that are read. */
+function listOf(info: GraphQLResolveInfo): Completions | null {
+  if (!isListField({ type: info.returnType })) return null;
+  const complete = completionOf(info, info.returnType, info.fieldNodes);
+  return complete && new Map([[null, complete]]);
 }
 
-/** Of every selection of `nodes` below a page, by its key; null where one is not of plain values. */
-function nodesOf(info: GraphQLResolveInfo): ReadonlyMap<string, Complete> | null {
+/** Of every selection of `nodes` below a page; null where one is not of plain values. */
+function nodesOf(info: GraphQLResolveInfo): Completions | null {
   const type = isNonNullType(info.returnType) ? info.returnType.ofType : info.returnType;
   if (!isObjectType(type)) return null;
   const nodes = new Map<string, Complete>();
@@ -178,29 +175,14 @@ function collect(
   nodes: readonly FieldNode[],
 ): ReadonlyMap<string, Collected> {
   const collected = new Map<string, Collected>();
-  for (const { selectionSet } of nodes) if (selectionSet) collectInto(context, type, selectionSet, collected);
+  const add = (node: FieldNode) => {
+    const key = node.alias?.value ?? node.name.value;
+    const known = collected.get(key);
+    if (known) known.selected.push(node);
+    else collected.set(key, { name: node.name.value, selected: [node] });
+  };
+  for (const { selectionSet } of nodes) if (selectionSet) visitFieldNodes(context, type, selectionSet, add);
   return collected;
-}
-
-function collectInto(
-  context: SelectionContext,
-  type: GraphQLObjectType,
-  selectionSet: SelectionSetNode,
-  into: Map<string, Collected>,
-): void {
-  for (const node of selectionSet.selections) {
-    if (!isIncluded(context, node)) continue;
-    if (node.kind === Kind.FIELD) {
-      const key = node.alias?.value ?? node.name.value;
-      const known = into.get(key);
-      if (known) known.selected.push(node);
-      else into.set(key, { name: node.name.value, selected: [node] });
-      continue;
-    }
-    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : context.fragments[node.name.value];
-    if (fragment !== undefined && applies(context, fragment.typeCondition, type))
-      collectInto(context, type, fragment.selectionSet, into);
-  }
 }
 
 function unlessNull(complete: Complete): Complete {

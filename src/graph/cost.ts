@@ -11,6 +11,7 @@ import {
   SHAPES,
   type Shape,
 } from './cost-weights.js';
+import { memberOf } from './member-of.js';
 import { isListField } from './schema-shape.js';
 import type { SurveyedField } from './survey.js';
 
@@ -88,10 +89,6 @@ function answered({ shape, own, below }: Weighed, value: unknown): number {
 function rowsOf(page: unknown, below: readonly Weighed[]): number {
   const lists = below.map(({ field }) => memberOf(page, field.responseKey)).filter(Array.isArray);
   return Math.max(0, ...lists.map(({ length }) => length));
-}
-
-function memberOf(object: unknown, key: string): unknown {
-  return typeof object === 'object' && object !== null ? (object as Record<string, unknown>)[key] : undefined;
 }
 
 /** Asked for at the root alone, where the survey does not see it; in a fragment it is counted once. */

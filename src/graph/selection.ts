@@ -70,24 +70,28 @@ function collect(
   selectionSet: SelectionSetNode,
   into: SelectedField[],
 ): void {
+  visitFieldNodes(context, type, selectionSet, (node) => {
+    const field = type.getFields()[node.name.value];
+    if (field !== undefined) into.push(selectedField(type, field, node));
+  });
+}
+
+/** Every field that is included on an object type, `__typename` too, in the order of the document. */
+export function visitFieldNodes(
+  context: SelectionContext,
+  type: GraphQLObjectType,
+  selectionSet: SelectionSetNode,
+  visit: (node: FieldNode) => void,
+): void {
   for (const node of selectionSet.selections) {
     if (!isIncluded(context, node)) continue;
-    switch (node.kind) {
-      case Kind.FIELD: {
-        const field = type.getFields()[node.name.value];
-        if (field !== undefined) into.push(selectedField(type, field, node));
-        break;
-      }
-      case Kind.INLINE_FRAGMENT:
-        if (applies(context, node.typeCondition, type)) collect(context, type, node.selectionSet, into);
-        break;
-      case Kind.FRAGMENT_SPREAD: {
-        const fragment = context.fragments[node.name.value];
-        if (fragment !== undefined && applies(context, fragment.typeCondition, type))
-          collect(context, type, fragment.selectionSet, into);
-        break;
-      }
+    if (node.kind === Kind.FIELD) {
+      visit(node);
+      continue;
     }
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : context.fragments[node.name.value];
+    if (fragment !== undefined && applies(context, fragment.typeCondition, type))
+      visitFieldNodes(context, type, fragment.selectionSet, visit);
   }
 }
 
@@ -105,7 +109,7 @@ function selectedField(
   };
 }
 
-export function isIncluded(
+function isIncluded(
   context: SelectionContext,
   node: FieldNode | FragmentSpreadNode | InlineFragmentNode,
 ): boolean {
@@ -115,7 +119,7 @@ export function isIncluded(
   return getDirectiveValues(GraphQLIncludeDirective, node, context.variableValues)?.['if'] !== false;
 }
 
-export function applies(
+function applies(
   context: SelectionContext,
   condition: InlineFragmentNode['typeCondition'],
   type: GraphQLObjectType,
