@@ -21,18 +21,23 @@ export class BatchedReads {
     this.#database = database;
   }
 
-  /** What `read` answers for the account; `args` and `properties` are the same for all accounts read together. */
+  /**
+   * What `read` answers for the account; `args`, `properties` and `form`, in which rows may be written, are the same for all accounts
+   * read together.
+   */
   load<Row, Arguments extends object>(
     read: BatchRead<Row, Arguments>,
     accountId: string,
     properties: Selection,
     args: Arguments,
+    form: object | null = null,
   ): Promise<Row> {
-    const key = `${this.#nameOf(read)} ${textOf(properties, args)}`;
+    const key = `${this.#nameOf(read)} ${this.#nameOf(form)} ${textOf(properties, args)}`;
     let loader = this.#loaders.get(key) as DataLoader<string, Row> | undefined;
     if (loader === undefined) {
       loader = new DataLoader<string, Row>(async (accountIds) => {
-        const rows = await read(this.#database, { ...args, accountIds, properties });
+        const asked = { ...args, accountIds, properties, ...(form === null ? {} : { form }) };
+        const rows = await read(this.#database, asked);
         return accountIds.map((id) => rows.get(id) ?? new Error('a read left out an account'));
       });
       this.#loaders.set(key, loader);
@@ -40,10 +45,10 @@ export class BatchedReads {
     return loader.load(accountId);
   }
 
-  #nameOf(read: unknown): number {
-    const known = this.#names.get(read);
+  #nameOf(named: unknown): number {
+    const known = this.#names.get(named);
     if (known !== undefined) return known;
-    this.#names.set(read, this.#names.size);
+    this.#names.set(named, this.#names.size);
     return this.#names.size - 1;
   }
 }

@@ -11,6 +11,7 @@ import {
   SHAPES,
   type Shape,
 } from './cost-weights.js';
+import { JsonList } from '../json-list.js';
 import { memberOf } from './member-of.js';
 import { isListField } from './schema-shape.js';
 import type { SurveyedField } from './survey.js';
@@ -81,14 +82,20 @@ function answered({ shape, own, below }: Weighed, value: unknown): number {
   if (value === null || shape === 'LEAF') return own;
   const { each, times } = SHAPES[shape];
   if (shape === 'RECORDS') return own + times(rowsOf(value, below)) * askedOf(below);
-  const objects: readonly unknown[] = Array.isArray(value) ? value.filter((one) => one !== null) : [value];
+  if (value instanceof JsonList && below.every((one) => one.shape === 'LEAF'))
+    return own + value.length * (each + askedOf(below));
+  const list = value instanceof JsonList ? value.toJSON() : value;
+  const objects: readonly unknown[] = Array.isArray(list) ? list.filter((one) => one !== null) : [list];
   return objects.reduce<number>((sum, one) => sum + each + answeredOf(below, one), own);
 }
 
 /** The rows of a page, whichever of its fields has them. */
 function rowsOf(page: unknown, below: readonly Weighed[]): number {
-  const lists = below.map(({ field }) => memberOf(page, field.responseKey)).filter(Array.isArray);
-  return Math.max(0, ...lists.map(({ length }) => length));
+  const lengths = below.map(({ field }) => {
+    const list = memberOf(page, field.responseKey);
+    return Array.isArray(list) || list instanceof JsonList ? list.length : 0;
+  });
+  return Math.max(0, ...lengths);
 }
 
 /** Asked for at the root alone, where the survey does not see it; in a fragment it is counted once. */

@@ -4,6 +4,7 @@
  */
 import { OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
 import { createParameterDecorator } from 'type-graphql';
+import type { List } from '../records/read-lists.js';
 import type { Page as StoredPage, KeyedRow } from '../records/read-pages.js';
 import type { Row } from '../records/select.js';
 import type { BatchedReads, BatchRead } from './batched-reads.js';
@@ -53,10 +54,11 @@ export class DisclosedRead {
   ) {}
 
   /** A whole list of one account's rows. */
-  async list<Arguments extends object>(read: BatchRead<Row[], Arguments>, args: Arguments): Promise<Row[]> {
-    const { settlement, rows } = await this.#load(read, args);
-    reportStruck(this.context, this.info, settlement, rows.length);
-    return this.context.rows.ofList(this.info, rows);
+  async list<Arguments extends object>(read: BatchRead<List, Arguments>, args: Arguments): Promise<Row[]> {
+    const { context, info } = this;
+    const { settlement, found } = await this.#load(read, args, context.rows.formOfList(info));
+    reportStruck(context, info, settlement, found.length);
+    return context.rows.ofList(info, found);
   }
 
   /** One row of one account, such as its quantities. */
@@ -64,9 +66,9 @@ export class DisclosedRead {
     read: BatchRead<Found, Arguments>,
     args: Arguments,
   ): Promise<Found> {
-    const { settlement, rows } = await this.#load(read, args);
+    const { settlement, found } = await this.#load(read, args, null);
     reportStruck(this.context, this.info, settlement, 1);
-    return rows;
+    return found;
   }
 
   /** A page of one account's rows, as a Relay connection. */
@@ -80,27 +82,34 @@ export class DisclosedRead {
     const cursors = new PageCursors(context, info, owner);
     const after = cursors.open(page.after);
     const reads = readsOf(context, info, settlement);
-    const stored = await reads.load(read, owner, settlement.properties, {
+    const asked = {
       ...args,
       first: page.first,
       ...(after === undefined ? {} : { after: new Map([[owner, after]]) }),
-    });
-    reportStruck(context, info, settlement, stored.rows.length);
+    };
+    const form = toNode === undefined ? context.rows.formOfPage(info) : null;
+    const stored = await reads.load(read, owner, settlement.properties, asked, form);
+    reportStruck(context, info, settlement, (stored.written?.list ?? stored.rows).length);
     const totalCount =
       settlement.totalCount && count ? await reads.load(asCount(count), owner, {}, args) : null;
     const connection = toConnection(
-      stored,
+      stored.written === undefined ? stored : endsOf(stored.written, stored),
       (row) => (toNode ? toNode(row, settlement) : (row.node as Node)),
       cursors.seal,
     );
-    return Object.assign(connection, { nodes: context.rows.ofPage(info, connection.nodes), totalCount });
+    const nodes = context.rows.ofPage(info, stored.written?.list ?? connection.nodes);
+    return Object.assign(connection, { nodes, totalCount });
   }
 
-  async #load<Found, Arguments extends object>(read: BatchRead<Found, Arguments>, args: Arguments) {
+  async #load<Found, Arguments extends object>(
+    read: BatchRead<Found, Arguments>,
+    args: Arguments,
+    form: object | null,
+  ) {
     const settlement = settlementOf(this.context, this.info);
     const { accountId } = settlement.disclosure;
     const reads = readsOf(this.context, this.info, settlement);
-    return { settlement, rows: await reads.load(read, accountId, settlement.properties, args) };
+    return { settlement, found: await reads.load(read, accountId, settlement.properties, args, form) };
   }
 }
 
@@ -119,6 +128,11 @@ export function Read() {
 export interface KeyedPage<Stored> {
   readonly rows: readonly { readonly key: readonly string[]; readonly node: Stored }[];
   readonly hasNextPage: boolean;
+}
+
+/** A page that is written, as what its cursors are made of; nobody asks for its edges. */
+function endsOf({ ends }: NonNullable<StoredPage['written']>, { hasNextPage }: StoredPage): KeyedPage<Row> {
+  return { rows: ends.map((key) => ({ key, node: {} })), hasNextPage };
 }
 
 /** A connection whose cursors are sealed only where they are asked for. */

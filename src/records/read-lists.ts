@@ -1,8 +1,10 @@
-// Reads whole short lists (services, trunks, routes ...) of all owners in one statement.
+// Reads whole short lists (services, trunks, routes ...) of all owners in one statement: as rows, or as JSON in the form of the answer.
+import { JsonList } from '../json-list.js';
 import type { Database } from './database.js';
 import { Parameters, where, type Condition, type Instants } from './parameters.js';
 import { bindOwners, distinctOwners, keyOf, matchOwners, type Owner, type Scope } from './scope.js';
 import { select, type PropertyTable, type Row, type Selection } from './select.js';
+import { writeRow, type RowForm } from './write-rows.js';
 
 export interface ListSource {
   readonly from: string;
@@ -23,37 +25,108 @@ export interface ListRequest {
   readonly instants?: Instants;
 }
 
+/** The list of one owner. */
+export type List = Row[] | JsonList;
+
+/** A list to be written, where every row has the form. */
+export interface ListForm {
+  readonly form?: RowForm | undefined;
+}
+
 /** Every owner asked for is in the answer, with an empty list when it has no row. */
+export function readLists(
+  database: Database,
+  source: ListSource,
+  request: ListRequest,
+): Promise<Map<string, Row[]>>;
+export function readLists(
+  database: Database,
+  source: ListSource,
+  request: ListRequest & ListForm,
+): Promise<Map<string, List>>;
 export async function readLists(
+  database: Database,
+  source: ListSource,
+  { form, ...request }: ListRequest & ListForm,
+): Promise<Map<string, List>> {
+  const owners = distinctOwners(request.owners);
+  const asked = { ...request, owners };
+  if (owners.length === 0) return new Map();
+  const written = form === undefined ? null : await writeLists(database, source, asked, form);
+  return written ?? listRows(database, source, asked);
+}
+
+async function listRows(
   database: Database,
   source: ListSource,
   request: ListRequest,
 ): Promise<Map<string, Row[]>> {
-  const owners = distinctOwners(request.owners);
-  const lists = new Map<string, Row[]>(owners.map((owner) => [keyOf(owner), []]));
-  if (owners.length === 0) return lists;
-
-  const { scope, alias } = source;
   const selected = select(request.table, request.properties);
   const parameters = new Parameters();
-  const unnest = bindOwners(parameters, scope, owners).join(', ');
-  const columns = parameters.bindInstants(
-    selected.columns.map((column) => `, ${column}`).join(''),
-    request.instants,
+  const columns = selected.columns.map((column) => `, ${column}`).join('');
+  const sql = ofEach(
+    source,
+    request,
+    parameters,
+    `SELECT true AS "listed"${columns} ${rowsOf(source, request, parameters, selected.joins)}`,
   );
-  // One short sort or sum for each owner: together they would be one long one, whose size no plan that is kept can foresee.
-  const rows = await database.query<Row & { owner: string }>(
-    `SELECT wanted.${scope[scope.length - 1] ?? ''} AS "owner", list.*
-     FROM unnest(${unnest}) AS wanted (${scope.join(', ')})
-     CROSS JOIN LATERAL (
-       SELECT true AS "listed"${columns}
-       FROM ${source.from} ${selected.joins.join(' ')}
-       WHERE ${matchOwners(scope, alias)} AND ${source.always ?? 'true'}${where(parameters, request.conditions ?? [])}
-       ${source.groupBy === undefined ? '' : `GROUP BY ${source.groupBy}`}
-       ORDER BY ${source.order}
-     ) AS list`,
-    parameters.values,
-  );
+  const rows = await database.query<Row & { owner: string }>(sql, parameters.values);
+  const lists = new Map<string, Row[]>(request.owners.map((owner) => [keyOf(owner), []]));
   for (const row of rows) lists.get(row.owner)?.push(selected.shape(row));
   return lists;
+}
+
+interface Written {
+  readonly owner: string;
+  readonly rows: number;
+  /** Of the rows, those that have the form. */
+  readonly fitting: number;
+  readonly text: string | null;
+}
+
+/** Null where a row does not have the form. */
+async function writeLists(
+  database: Database,
+  source: ListSource,
+  request: ListRequest,
+  form: RowForm,
+): Promise<Map<string, JsonList> | null> {
+  const parameters = new Parameters();
+  const { text, joins } = writeRow(request.table, request.properties, form, parameters);
+  const sql = ofEach(
+    source,
+    request,
+    parameters,
+    `SELECT count(*)::integer AS "rows", count(written.text)::integer AS "fitting",
+       '[' || string_agg(written.text, ',') || ']' AS "text"
+     FROM (SELECT ${text} AS text ${rowsOf(source, request, parameters, joins)}) AS written`,
+  );
+  const lists = await database.query<Written>(sql, parameters.values);
+  if (lists.some(({ rows, fitting }) => fitting < rows)) return null;
+  return new Map(lists.map(({ owner, rows, text }) => [owner, new JsonList(text ?? '[]', rows)]));
+}
+
+/** One short sort or sum for each owner: together they would be one long one, whose size no plan that is kept can foresee. */
+function ofEach(
+  { scope }: ListSource,
+  { owners, instants }: ListRequest,
+  parameters: Parameters,
+  list: string,
+): string {
+  const unnest = bindOwners(parameters, scope, owners).join(', ');
+  return `SELECT wanted.${scope[scope.length - 1] ?? ''} AS "owner", list.*
+    FROM unnest(${unnest}) AS wanted (${scope.join(', ')})
+    CROSS JOIN LATERAL (${parameters.bindInstants(list, instants)}) AS list`;
+}
+
+function rowsOf(
+  { from, alias, scope, always, groupBy, order }: ListSource,
+  { conditions }: ListRequest,
+  parameters: Parameters,
+  joins: readonly string[],
+): string {
+  return `FROM ${from} ${joins.join(' ')}
+    WHERE ${matchOwners(scope, alias)} AND ${always ?? 'true'}${where(parameters, conditions ?? [])}
+    ${groupBy === undefined ? '' : `GROUP BY ${groupBy}`}
+    ORDER BY ${order}`;
 }

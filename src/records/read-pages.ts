@@ -1,9 +1,12 @@
-// Reads one page of each owner's records by keyset, all owners in one statement, each page by its own index scan.
+// Reads one page of each owner's records by keyset, all owners in one statement, each page by its own index scan: as rows, or as JSON in
+// the form of the answer.
 // INVARIANT: the keyset columns follow account_id in an index of the table, so a page costs its own rows whatever lies before it.
+import { JsonList } from '../json-list.js';
 import type { Database } from './database.js';
 import { Parameters, where, type Condition, type Instants } from './parameters.js';
 import { bindOwners, distinctOwners, keyOf, matchOwners, type Owner, type Scope } from './scope.js';
 import { select, type PropertyTable, type Row, type Selection } from './select.js';
+import { writeRow, type RowForm } from './write-rows.js';
 
 /** The values of the keyset columns of a row, as text that PostgreSQL reads back exactly. */
 export type Key = readonly string[];
@@ -14,12 +17,28 @@ export interface KeyedRow {
 }
 
 export interface Page {
+  /** None of a page that is written. */
   readonly rows: readonly KeyedRow[];
+  readonly written?: WrittenPage;
   readonly hasNextPage: boolean;
+}
+
+export interface WrittenPage {
+  readonly list: JsonList;
+  /** Of its first row and its last, where they were asked for. */
+  readonly ends: readonly Key[];
+}
+
+export interface PageForm {
+  readonly row: RowForm;
+  /** Whether the keys of the first row and the last are asked for. */
+  readonly ends: boolean;
 }
 
 export interface PageArguments {
   readonly first: number;
+  /** A page to be written, where every row has the form. */
+  readonly form?: PageForm | undefined;
   /** The key of the last row of the page before, by owner. */
   readonly after?: ReadonlyMap<string, Key> | undefined;
 }
@@ -62,56 +81,139 @@ export async function readPages(
   request: PageRequest,
 ): Promise<Map<string, Page>> {
   const owners = distinctOwners(request.owners);
-  const found = new Map<string, KeyedRow[]>(owners.map((owner) => [keyOf(owner), []]));
-  if (owners.length > 0) {
-    const selected = select(request.table, request.properties);
-    const parameters = new Parameters();
-    const sql = pageStatement(source, request, owners, selected, parameters);
-    const rows = await database.query<Row & { owner: string }>(sql, parameters.values);
-    const keys = source.keyset.map((_, place) => keyAt(place));
-    for (const row of rows)
-      found.get(row.owner)?.push({ key: keys.map((name) => String(row[name])), node: selected.shape(row) });
-  }
-  return new Map([...found].map(([owner, rows]) => [owner, cut(rows, request.first)]));
+  const asked = { ...request, owners };
+  if (owners.length === 0) return new Map();
+  const { form } = request;
+  const written = form === undefined ? null : await writePages(database, source, asked, form);
+  return written ?? pageRows(database, source, asked);
 }
 
-function pageStatement(
+async function pageRows(
+  database: Database,
   source: PageSource,
   request: PageRequest,
-  owners: readonly Owner[],
-  selected: ReturnType<typeof select>,
+): Promise<Map<string, Page>> {
+  const selected = select(request.table, request.properties);
+  const parameters = new Parameters();
+  const columns = [...keyColumns(source), ...selected.columns].join(', ');
+  const sql = ofEach(
+    source,
+    request,
+    parameters,
+    `SELECT ${columns} ${rowsOf(source, request, parameters, selected.joins)}`,
+  );
+  const rows = await database.query<Row & { owner: string }>(sql, parameters.values);
+  const found = new Map<string, KeyedRow[]>(request.owners.map((owner) => [keyOf(owner), []]));
+  const keys = source.keyset.map((_, place) => keyAt(place));
+  for (const row of rows)
+    found.get(row.owner)?.push({ key: keys.map((name) => String(row[name])), node: selected.shape(row) });
+  return new Map([...found].map(([owner, page]) => [owner, cut(page, request.first)]));
+}
+
+interface Written extends Row {
+  readonly owner: string;
+  /** One more than the page has, where there is a next one. */
+  readonly rows: number;
+  /** Of the rows, those that have the form. */
+  readonly fitting: number;
+  readonly text: string | null;
+}
+
+/** Null where a row does not have the form. */
+async function writePages(
+  database: Database,
+  source: PageSource,
+  request: PageRequest,
+  form: PageForm,
+): Promise<Map<string, Page> | null> {
+  const parameters = new Parameters();
+  const { text, joins } = writeRow(request.table, request.properties, form.row, parameters);
+  const columns = [...(form.ends ? keyColumns(source) : []), `${text} AS "text"`].join(', ');
+  const first = `${parameters.bind(request.first)}::integer`;
+  const sql = ofEach(
+    source,
+    request,
+    parameters,
+    `SELECT count(*)::integer AS "rows", count(placed."text")::integer AS "fitting",
+       '[' || string_agg(placed."text", ',') FILTER (WHERE placed.place <= ${first}) || ']' AS "text"
+       ${form.ends ? endColumns(source, first) : ''}
+     FROM (SELECT row_number() OVER () AS place, listed.*
+       FROM (SELECT ${columns} ${rowsOf(source, request, parameters, joins)}) AS listed) AS placed`,
+  );
+  const pages = await database.query<Written>(sql, parameters.values);
+  if (pages.some(({ rows, fitting }) => fitting < rows)) return null;
+  return new Map(pages.map((page) => [page.owner, toPage(source, request.first, form, page)]));
+}
+
+function toPage({ keyset }: PageSource, first: number, form: PageForm, page: Written): Page {
+  const { rows, text } = page;
+  const list = new JsonList(text ?? '[]', Math.min(rows, first));
+  const endAt = (end: 'first' | 'last') => keyset.map((_, place) => String(page[`${end} ${keyAt(place)}`]));
+  const ends = form.ends && rows > 0 ? [endAt('first'), endAt('last')] : [];
+  return { rows: [], written: { list, ends }, hasNextPage: rows > first };
+}
+
+function endColumns({ keyset }: PageSource, first: string): string {
+  const ends = keyset.flatMap((_, place) => {
+    const key = keyAt(place);
+    const all = `array_agg(placed."${key}")`;
+    return [`(${all})[1] AS "first ${key}"`, `(${all})[least(count(*), ${first})] AS "last ${key}"`];
+  });
+  return `, ${ends.join(', ')}`;
+}
+
+/** The first page is the same statement as the next: every owner has a key to go on after. */
+function ofEach(
+  source: PageSource,
+  { owners, after, instants }: PageRequest,
   parameters: Parameters,
+  page: string,
 ): string {
-  const { scope, alias, keyset, direction } = source;
-  const beyond = direction === 'DESC' ? '<' : '>';
-  const columns = keyset.map(({ column, hashed }) =>
-    hashed ? `md5(${alias}.${column}::text)` : `${alias}.${column}`,
-  );
-  const after = keyset.map((_, place) => `after_${place}`);
-  const requested = parameters.bindInstants(
-    selected.columns.map((column) => `, ${column}`).join(''),
-    request.instants,
-  );
+  const { scope, keyset, direction } = source;
   const unnest = [
     ...bindOwners(parameters, scope, owners),
     ...keyset.map(({ type }, place) => {
-      const keys = owners.map((owner) => request.after?.get(keyOf(owner))?.[place] ?? START[direction][type]);
+      const keys = owners.map((owner) => after?.get(keyOf(owner))?.[place] ?? START[direction][type]);
       return `${parameters.bind(keys)}::${type}[]`;
     }),
   ];
-  // The bound on the first column alone lets PostgreSQL leave out the months that lie beyond the key.
   return `SELECT wanted.${scope[scope.length - 1] ?? ''} AS "owner", page.*
-    FROM unnest(${unnest.join(', ')}) AS wanted (${[...scope, ...after].join(', ')})
-    CROSS JOIN LATERAL (
-      SELECT ${columns.map((column, place) => `${column}::text AS "${keyAt(place)}"`).join(', ')}${requested}
-      FROM ${source.from} ${selected.joins.join(' ')}
-      WHERE ${matchOwners(scope, alias)}
-        AND ${columns[0] ?? ''} ${beyond}= wanted.after_0
-        AND (${columns.join(', ')}) ${beyond} (${after.map((name) => `wanted.${name}`).join(', ')})
-        AND ${source.always ?? 'true'}${where(parameters, request.conditions ?? [])}
-      ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')}
-      LIMIT ${parameters.bind(request.first + 1)}
-    ) AS page`;
+    FROM unnest(${unnest.join(', ')}) AS wanted (${[...scope, ...keyset.map(afterAt)].join(', ')})
+    CROSS JOIN LATERAL (${parameters.bindInstants(page, instants)}) AS page`;
+}
+
+/** The bound on the first column alone lets PostgreSQL leave out the months that lie beyond the key. */
+function rowsOf(
+  source: PageSource,
+  { first, conditions }: PageRequest,
+  parameters: Parameters,
+  joins: readonly string[],
+): string {
+  const { scope, alias, keyset, direction } = source;
+  const beyond = direction === 'DESC' ? '<' : '>';
+  const columns = sortColumns(source);
+  const after = keyset.map((_, place) => `wanted.${afterAt(_, place)}`);
+  return `FROM ${source.from} ${joins.join(' ')}
+    WHERE ${matchOwners(scope, alias)}
+      AND ${columns[0] ?? ''} ${beyond}= ${after[0] ?? ''}
+      AND (${columns.join(', ')}) ${beyond} (${after.join(', ')})
+      AND ${source.always ?? 'true'}${where(parameters, conditions ?? [])}
+    ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')}
+    LIMIT ${parameters.bind(first + 1)}`;
+}
+
+function sortColumns({ keyset, alias }: PageSource): string[] {
+  return keyset.map(({ column, hashed }) =>
+    hashed ? `md5(${alias}.${column}::text)` : `${alias}.${column}`,
+  );
+}
+
+function keyColumns(source: PageSource): string[] {
+  return sortColumns(source).map((column, place) => `${column}::text AS "${keyAt(place)}"`);
+}
+
+function afterAt(_: unknown, place: number): string {
+  return `after_${place}`;
 }
 
 /** The column that a value of the key comes in; no property is named so. */

@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import { stringifyJson } from '../json-list.js';
 import { describeFault } from './describe-fault.js';
 import { formatError, isMeant } from './format-error.js';
 import { LIMITS } from './limits.js';
@@ -21,6 +22,7 @@ export async function startApollo<Context extends OperationRequest>({
   const apollo = new ApolloServer<Context>({
     schema,
     formatError,
+    stringifyResult: (result) => `${stringifyJson(result)}\n`,
     logger,
     nodeEnv: 'production',
     introspection: true, // whoever has a token may read the schema; without one no such root field passes

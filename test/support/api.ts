@@ -17,6 +17,7 @@ import { createOperationContext, type OperationContext, type Services } from '..
 import { CursorCodec } from '../../src/graph/cursor.js';
 import { createGraphPlugins } from '../../src/graph/plugins.js';
 import type { Caller } from '../../src/identity/caller.js';
+import { stringifyJson } from '../../src/json-list.js';
 import { createDemoIssuer, type DemoIssuer } from '../../src/identity/demo-issuer.js';
 import type { DemoCallerName } from '../../src/identity/demo-callers.js';
 import { createTokenVerifier } from '../../src/identity/verify-token.js';
@@ -126,6 +127,11 @@ export function useApi(kind: DatabaseKind = 'PostgreSQL', schema: GraphQLSchema 
   };
 }
 
+/** Lists that are JSON already as whoever gets the answer reads them. */
+function readJson(data: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(stringifyJson(data)) as Record<string, unknown>;
+}
+
 const SILENT = {
   debug: () => undefined,
   info: () => undefined,
@@ -153,5 +159,5 @@ async function verify(
 function resultOf({ body, http }: GraphQLResponse): Omit<Answer, 'statements'> {
   if (body.kind !== 'single') throw new Error('an answer came in pieces');
   const { data, errors = [] } = body.singleResult;
-  return { status: http.status, data, errors };
+  return { status: http.status, data: data && readJson(data), errors };
 }

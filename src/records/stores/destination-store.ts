@@ -5,9 +5,9 @@ import type { Clip } from '../clip.js';
 import { daysOf, onDays } from '../days.js';
 import type { Database } from '../database.js';
 import { minutesOf } from '../minutes.js';
-import { readLists, type ListSource } from '../read-lists.js';
+import { readLists, type List, type ListForm, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
-import type { PropertyTable, Row, Selection } from '../select.js';
+import type { PropertyTable, Selection } from '../select.js';
 
 const GROUPINGS = { COUNTRY: 'd.country', PREFIX: 'd.prefix' } as const;
 
@@ -32,7 +32,7 @@ function destinationTotals(by: DestinationGrouping): ListSource {
   };
 }
 
-export interface DestinationsRequest {
+export interface DestinationsRequest extends ListForm {
   readonly accountIds: readonly string[];
   readonly properties: Selection;
   readonly from: Instant;
@@ -44,11 +44,12 @@ export interface DestinationsRequest {
 export function readDestinations(
   database: Database,
   request: DestinationsRequest,
-): Promise<Map<string, Row[]>> {
+): Promise<Map<string, List>> {
   return readLists(database, destinationTotals(request.by), {
     owners: ownersOf(request.accountIds),
     table: destinationProperties(request.by),
     properties: request.properties,
+    form: request.form,
     conditions: onDays('d.day', daysOf(request, request.clip)),
   });
 }

@@ -1,8 +1,8 @@
 // The addresses at which an account is served.
 import type { Database } from '../database.js';
-import { readLists, type ListSource } from '../read-lists.js';
+import { readLists, type List, type ListForm, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
-import type { PropertyTable, Row, Selection } from '../select.js';
+import type { PropertyTable, Selection } from '../select.js';
 
 export const LOCATION_PROPERTIES = {
   id: 'l.location_id',
@@ -21,15 +21,16 @@ const LOCATIONS: ListSource = {
   order: 'l.location_id',
 };
 
-export interface LocationsRequest {
+export interface LocationsRequest extends ListForm {
   readonly accountIds: readonly string[];
   readonly properties: Selection;
 }
 
-export function readLocations(database: Database, request: LocationsRequest): Promise<Map<string, Row[]>> {
+export function readLocations(database: Database, request: LocationsRequest): Promise<Map<string, List>> {
   return readLists(database, LOCATIONS, {
     owners: ownersOf(request.accountIds),
     table: LOCATION_PROPERTIES,
     properties: request.properties,
+    form: request.form,
   });
 }

@@ -1,6 +1,6 @@
 // Where an account's calls are sent.
 import type { Database } from '../database.js';
-import { readLists, type ListSource } from '../read-lists.js';
+import { readLists, type List, type ListForm, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
 import type { Row, Selection } from '../select.js';
 
@@ -24,15 +24,16 @@ const ROUTES: ListSource = {
   order: 'r.priority, r.route_id',
 };
 
-export interface RoutesRequest {
+export interface RoutesRequest extends ListForm {
   readonly accountIds: readonly string[];
   readonly properties: Selection;
 }
 
-export function readRoutes(database: Database, request: RoutesRequest): Promise<Map<string, Row[]>> {
+export function readRoutes(database: Database, request: RoutesRequest): Promise<Map<string, List>> {
   return readLists(database, ROUTES, {
     owners: ownersOf(request.accountIds),
     table: ROUTE_PROPERTIES,
     properties: request.properties,
+    form: request.form,
   });
 }

@@ -1,8 +1,8 @@
 // The trunks that are installed for an account.
 import type { Database } from '../database.js';
-import { readLists, type ListSource } from '../read-lists.js';
+import { readLists, type List, type ListForm, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
-import type { PropertyTable, Row, Selection } from '../select.js';
+import type { PropertyTable, Selection } from '../select.js';
 
 export const TRUNK_PROPERTIES = {
   id: 't.trunk_id',
@@ -21,15 +21,16 @@ const TRUNKS: ListSource = {
   always: 't.removed_at IS NULL',
 };
 
-export interface TrunksRequest {
+export interface TrunksRequest extends ListForm {
   readonly accountIds: readonly string[];
   readonly properties: Selection;
 }
 
-export function readTrunks(database: Database, request: TrunksRequest): Promise<Map<string, Row[]>> {
+export function readTrunks(database: Database, request: TrunksRequest): Promise<Map<string, List>> {
   return readLists(database, TRUNKS, {
     owners: ownersOf(request.accountIds),
     table: TRUNK_PROPERTIES,
     properties: request.properties,
+    form: request.form,
   });
 }

@@ -6,9 +6,9 @@ import type { Clip } from '../clip.js';
 import { daysOf, onDays } from '../days.js';
 import type { Database } from '../database.js';
 import { minutesOf } from '../minutes.js';
-import { readLists, type ListSource } from '../read-lists.js';
+import { readLists, type List, type ListForm, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
-import type { PropertyTable, Row, Selection } from '../select.js';
+import type { PropertyTable, Selection } from '../select.js';
 
 export type UsagePeriod = 'DAY' | 'MONTH';
 
@@ -37,7 +37,7 @@ function usageTotals(by: UsagePeriod): ListSource {
   return { from: 'usage_totals u', alias: 'u', scope: BY_ACCOUNT, groupBy: start, order: start };
 }
 
-export interface UsageRequest {
+export interface UsageRequest extends ListForm {
   readonly accountIds: readonly string[];
   readonly properties: Selection;
   readonly from: Instant;
@@ -46,12 +46,13 @@ export interface UsageRequest {
   readonly clip?: Clip | undefined;
 }
 
-export function readUsage(database: Database, request: UsageRequest): Promise<Map<string, Row[]>> {
+export function readUsage(database: Database, request: UsageRequest): Promise<Map<string, List>> {
   const days = daysOf(request, request.clip);
   return readLists(database, usageTotals(request.by), {
     owners: ownersOf(request.accountIds),
     table: usageProperties(request.by),
     properties: request.properties,
+    form: request.form,
     instants: { from: days.from, to: days.to },
     conditions: onDays('u.day', days),
   });
