@@ -2,7 +2,7 @@
  * The facts as they were: what a decision had before it, kept once under the hash of their canonical JSON. Entry and
  * facts together give back the whole request of `decide`. No value of CPNI is among them: statuses, dates and papers are.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { toIso } from '../clock.js';
 import type { DecisionRequest, RequestCaller, RequestData, RequestReference } from '../policy/request.js';
 import type { PolicyParameters } from '../policy/request.js';
@@ -40,7 +40,7 @@ export function hashFacts(facts: AuditFacts): string {
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** The facts of a request, and nothing that merely travelled with them; in the order in which they are written. */

@@ -1,6 +1,6 @@
 /** What resolvers, the guard and the plugins share for one operation: made anew for each, at one instant. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { v7 as uuidv7 } from 'uuid';
+import { sequentialId } from '../sequential-id.js';
 import { disclosureContext } from '../disclosure/disclosure.js';
 import { Gate } from '../disclosure/gate.js';
 import { RecordFacts } from '../disclosure/record-facts.js';
@@ -68,7 +68,7 @@ export function createOperationContext(services: Services, request: OperationReq
   return {
     ...request,
     services,
-    gate: new Gate(disclosureContext({ ...request, newId: () => uuidv7() }), facts),
+    gate: new Gate(disclosureContext({ ...request, newId: sequentialId }), facts),
     facts,
     accounts: new AccountLookup(services.database, request.caller, request.at),
     reads,

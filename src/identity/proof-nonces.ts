@@ -1,6 +1,6 @@
 // The nonces that proofs of possession must carry where they are asked for (RFC 9449 section 9): made from the time under a key that
 // all nodes have, so that nothing is stored. Each is good for two to four minutes.
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.js';
 
 export interface NonceSource {
@@ -16,7 +16,7 @@ const KEY_BYTES = 32;
 
 /** `secret` may serve other uses: the key is derived for this one. */
 export function createNonceSource(secret: Buffer, clock: Clock): NonceSource {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'dpop nonce', KEY_BYTES));
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'dpop nonce', KEY_BYTES)));
   const nonceOf = (step: number): string =>
     createHmac('sha256', key)
       .update(String(Math.floor(clock.now() / PERIOD_MS) + step))

@@ -56,12 +56,22 @@ function insured(shared: Buckets, own: Buckets): Buckets {
 
 const GATHERED_MS = 250;
 
+/** Points are taken for so many more operations like the one that asks, from no more than a tenth of what is left. */
+const OPERATIONS_AHEAD = 7;
+const PART_AHEAD = 0.1;
+
 interface Gathered {
+  /** Taken from the buckets and not used. */
   points: number;
+  /** What the buckets had left when they were last asked. */
+  left: number;
   readonly given: Promise<void>;
 }
 
-/** What comes back goes with what its payer asks for next, or by itself a moment later: one question to the store and not two. */
+/**
+ * Points that were taken ahead, or came back, are there for what their payer asks for next; a moment later what is left of them is
+ * given back. A payer that asks often is one question to the store for several operations, and none spends what is not taken.
+ */
 class GatheredBuckets implements CostBuckets {
   readonly #buckets: Buckets;
   readonly #gathered = new Map<Payer, Gathered>();
@@ -70,10 +80,25 @@ class GatheredBuckets implements CostBuckets {
     this.#buckets = buckets;
   }
 
-  take(payer: Payer, points: number): Promise<TakenPoints> {
-    const back = this.#gathered.get(payer)?.points ?? 0;
+  async take(payer: Payer, points: number): Promise<TakenPoints> {
+    const gathered = this.#gathered.get(payer);
+    if (gathered !== undefined && points > 0 && points <= gathered.points) {
+      gathered.points -= points;
+      return { granted: true, available: gathered.left + gathered.points };
+    }
     this.#gathered.delete(payer);
-    return this.#buckets.take(payer, { points, back });
+    const ahead = Math.min(OPERATIONS_AHEAD * points, Math.floor(PART_AHEAD * (gathered?.left ?? 0)));
+    return this.#take(payer, { points, back: gathered?.points ?? 0 }, Math.max(0, ahead));
+  }
+
+  async #take(payer: Payer, { points, back }: AskedPoints, ahead: number): Promise<TakenPoints> {
+    const { granted, available } = await this.#buckets.take(payer, { points: points + ahead, back });
+    if (!granted && ahead > 0) return this.#take(payer, { points, back: 0 }, 0);
+    const gathered = this.#gathered.get(payer) ?? this.#gather(payer);
+    gathered.left = available;
+    if (!granted) return { granted, available }; // what came back meanwhile is there for whoever asks next
+    gathered.points += ahead;
+    return { granted, available: available + gathered.points };
   }
 
   give(payer: Payer, points: number): Promise<void> {
@@ -87,7 +112,7 @@ class GatheredBuckets implements CostBuckets {
     const given: Promise<void> = sleep(GATHERED_MS, undefined, { ref: false }).then(() =>
       this.#giveAlone(payer, given),
     );
-    const gathered = { points: 0, given };
+    const gathered = { points: 0, left: 0, given };
     this.#gathered.set(payer, gathered);
     return gathered;
   }
@@ -96,7 +121,7 @@ class GatheredBuckets implements CostBuckets {
     const gathered = this.#gathered.get(payer);
     if (gathered?.given !== given) return;
     this.#gathered.delete(payer);
-    await this.#buckets.give(payer, gathered.points);
+    if (gathered.points > 0) await this.#buckets.give(payer, gathered.points);
   }
 }
 

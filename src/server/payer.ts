@@ -1,6 +1,6 @@
 // Who is counted: a company by its client, a person across all clients, and whoever has no token by address. Kept as a keyed
 // digest, so that no store of a limiter says who asked or from where.
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Caller } from '../identity/caller.js';
 
@@ -8,11 +8,11 @@ import type { Caller } from '../identity/caller.js';
 export type Payer = string;
 
 export class Payers {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   /** The same on all nodes that share a store. */
   constructor(key: Buffer) {
-    this.#key = key;
+    this.#key = createSecretKey(key);
   }
 
   ofAddress(address: string): Payer {

@@ -1,5 +1,6 @@
 // Requests a minute: one row for whom they are counted by. Windows are those of rate-limiter-flexible, shared by the nodes or kept by
 // each; where the shared store is lost each node counts by itself.
+import { performance } from 'node:perf_hooks';
 import {
   RateLimiterMemory,
   RateLimiterPostgres,
@@ -41,10 +42,27 @@ interface Counted {
   readonly refusal: RequestRefused | null;
 }
 
+/** Requests are counted ahead: at most this part of the limit, and of what is left of the window. */
+const PART_OF_LIMIT = 0.01;
+const PART_OF_REST = 0.1;
+
+/** Of so many payers it is known what was counted ahead; what is forgotten stays counted. */
+const MOST_KNOWN = 10_000;
+
+interface Window {
+  /** Counted and not used. */
+  ahead: number;
+  /** What is left in the store, as it was last told. */
+  readonly remaining: number;
+  /** Milliseconds of this process. */
+  readonly endsAt: number;
+}
+
 export class Rate {
   readonly #name: RateName;
   readonly #most: number;
   readonly #limiter: RateLimiterAbstract;
+  readonly #windows = new Map<Payer, Window>();
 
   constructor(name: RateName, most: number, store: LimitStore, guard: StoreGuard) {
     this.#name = name;
@@ -59,28 +77,46 @@ export class Rate {
 
   /** Counts one request; `refusal` where it is one too many. */
   async count(payer: Payer): Promise<Counted> {
-    const counted = await this.#consume(payer);
+    const window = this.#windows.get(payer);
+    const running = window !== undefined && performance.now() < window.endsAt ? window : null;
+    if (running !== null && running.ahead > 0) {
+      running.ahead -= 1;
+      return { state: this.#state(running), refusal: null };
+    }
+    const ahead = Math.floor(Math.min(PART_OF_LIMIT * this.#most, PART_OF_REST * (running?.remaining ?? 0)));
+    const counted = await this.#consume(payer, ahead);
     if (counted.state.seconds <= 2 * RATES[this.#name].seconds) return counted;
     await this.#limiter.delete(payer); // the clock was set back since: the window would end when it is there again
-    return this.#consume(payer);
+    return this.#consume(payer, 0);
   }
 
-  async #consume(payer: Payer): Promise<Counted> {
+  async #consume(payer: Payer, ahead: number): Promise<Counted> {
     try {
-      return { state: this.#state(await this.#limiter.consume(payer)), refusal: null };
+      const window = toWindow(await this.#limiter.consume(payer, 1 + ahead), ahead);
+      this.#remember(payer, window);
+      return { state: this.#state(window), refusal: null };
     } catch (over) {
       if (over instanceof Error) throw over;
-      const state = this.#state(over as RateLimiterRes);
+      const state = this.#state(toWindow(over as RateLimiterRes, 0));
       return { state, refusal: this.#refusal(state) };
     }
   }
 
-  #state({ remainingPoints, msBeforeNext }: RateLimiterRes): RateState {
+  #remember(payer: Payer, window: Window): void {
+    this.#windows.delete(payer);
+    this.#windows.set(payer, window);
+    for (const oldest of this.#windows.keys()) {
+      if (this.#windows.size <= MOST_KNOWN) return;
+      this.#windows.delete(oldest);
+    }
+  }
+
+  #state({ remaining, ahead, endsAt }: Window): RateState {
     return {
       name: this.#name,
       most: this.#most,
-      remaining: remainingPoints,
-      seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+      remaining: remaining + ahead,
+      seconds: Math.max(1, Math.ceil((endsAt - performance.now()) / 1000)),
     };
   }
 
@@ -93,6 +129,10 @@ export class Rate {
       { 'retry-after': String(state.seconds) },
     );
   }
+}
+
+function toWindow({ remainingPoints, msBeforeNext }: RateLimiterRes, ahead: number): Window {
+  return { ahead, remaining: remainingPoints, endsAt: performance.now() + msBeforeNext };
 }
 
 type SharedOptions = Omit<ConstructorParameters<typeof RateLimiterPostgres>[0], 'storeClient'>;
