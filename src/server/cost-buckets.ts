@@ -30,7 +30,7 @@ interface Buckets {
 
 export function openBuckets(size: BudgetSize, store: LimitStore, guard: StoreGuard): CostBuckets {
   const memory = new MemoryBuckets(size);
-  return new GatheredBuckets(store === null ? memory : insured(inStore(size, store, guard), memory));
+  return new GatheredBuckets(store === null ? memory : insured(inStore(size, store, guard), memory), size);
 }
 
 function inStore(size: BudgetSize, store: NonNullable<LimitStore>, guard: StoreGuard): Buckets {
@@ -74,17 +74,19 @@ interface Gathered {
  */
 class GatheredBuckets implements CostBuckets {
   readonly #buckets: Buckets;
+  readonly #capacity: number;
   readonly #gathered = new Map<Payer, Gathered>();
 
-  constructor(buckets: Buckets) {
+  constructor(buckets: Buckets, { capacity }: BudgetSize) {
     this.#buckets = buckets;
+    this.#capacity = capacity;
   }
 
   async take(payer: Payer, points: number): Promise<TakenPoints> {
     const gathered = this.#gathered.get(payer);
     if (gathered !== undefined && points > 0 && points <= gathered.points) {
       gathered.points -= points;
-      return { granted: true, available: gathered.left + gathered.points };
+      return this.#granted(gathered, points);
     }
     this.#gathered.delete(payer);
     const ahead = Math.min(OPERATIONS_AHEAD * points, Math.floor(PART_AHEAD * (gathered?.left ?? 0)));
@@ -98,7 +100,12 @@ class GatheredBuckets implements CostBuckets {
     gathered.left = available;
     if (!granted) return { granted, available }; // what came back meanwhile is there for whoever asks next
     gathered.points += ahead;
-    return { granted, available: available + gathered.points };
+    return this.#granted(gathered, points);
+  }
+
+  /** The buckets may have filled again meanwhile, and with what is held here there are never more than there can be. */
+  #granted({ left, points: held }: Gathered, points: number): TakenPoints {
+    return { granted: true, available: Math.min(this.#capacity - points, left + held) };
   }
 
   give(payer: Payer, points: number): Promise<void> {
