@@ -63,8 +63,8 @@ const PART_AHEAD = 0.1;
 interface Gathered {
   /** Taken from the buckets and not used. */
   points: number;
-  /** What the buckets had left when they were last asked. */
-  left: number;
+  /** What the buckets had left when they were last asked; null where they were not. */
+  left: number | null;
   readonly given: Promise<void>;
 }
 
@@ -84,12 +84,13 @@ class GatheredBuckets implements CostBuckets {
 
   async take(payer: Payer, points: number): Promise<TakenPoints> {
     const gathered = this.#gathered.get(payer);
-    if (gathered !== undefined && points > 0 && points <= gathered.points) {
+    const left = gathered?.left ?? null;
+    if (gathered !== undefined && left !== null && points > 0 && points <= gathered.points) {
       gathered.points -= points;
-      return this.#granted(gathered, points);
+      return this.#granted(left, gathered, points);
     }
     this.#gathered.delete(payer);
-    const ahead = Math.min(OPERATIONS_AHEAD * points, Math.floor(PART_AHEAD * (gathered?.left ?? 0)));
+    const ahead = Math.min(OPERATIONS_AHEAD * points, Math.floor(PART_AHEAD * (left ?? 0)));
     return this.#take(payer, { points, back: gathered?.points ?? 0 }, Math.max(0, ahead));
   }
 
@@ -100,11 +101,11 @@ class GatheredBuckets implements CostBuckets {
     gathered.left = available;
     if (!granted) return { granted, available }; // what came back meanwhile is there for whoever asks next
     gathered.points += ahead;
-    return this.#granted(gathered, points);
+    return this.#granted(available, gathered, points);
   }
 
   /** The buckets may have filled again meanwhile, and with what is held here there are never more than there can be. */
-  #granted({ left, points: held }: Gathered, points: number): TakenPoints {
+  #granted(left: number, { points: held }: Gathered, points: number): TakenPoints {
     return { granted: true, available: Math.min(this.#capacity - points, left + held) };
   }
 
@@ -119,7 +120,7 @@ class GatheredBuckets implements CostBuckets {
     const given: Promise<void> = sleep(GATHERED_MS, undefined, { ref: false }).then(() =>
       this.#giveAlone(payer, given),
     );
-    const gathered = { points: 0, left: 0, given };
+    const gathered = { points: 0, left: null, given };
     this.#gathered.set(payer, gathered);
     return gathered;
   }

@@ -53,9 +53,11 @@ interface Window {
   /** Counted and not used. */
   ahead: number;
   /** What is left in the store, as it was last told. */
-  readonly remaining: number;
+  remaining: number;
+  /** Whether a question that counts ahead is out: who comes meanwhile is counted alone. */
+  asking: boolean;
   /** Milliseconds of this process. */
-  readonly endsAt: number;
+  endsAt: number;
 }
 
 export class Rate {
@@ -77,37 +79,48 @@ export class Rate {
 
   /** Counts one request; `refusal` where it is one too many. */
   async count(payer: Payer): Promise<Counted> {
-    const window = this.#windows.get(payer);
-    const running = window !== undefined && performance.now() < window.endsAt ? window : null;
-    if (running !== null && running.ahead > 0) {
-      running.ahead -= 1;
-      return { state: this.#state(running), refusal: null };
-    }
-    const ahead = Math.floor(Math.min(PART_OF_LIMIT * this.#most, PART_OF_REST * (running?.remaining ?? 0)));
-    const counted = await this.#consume(payer, ahead);
-    if (counted.state.seconds <= 2 * RATES[this.#name].seconds) return counted;
-    await this.#limiter.delete(payer); // the clock was set back since: the window would end when it is there again
-    return this.#consume(payer, 0);
-  }
-
-  async #consume(payer: Payer, ahead: number): Promise<Counted> {
-    try {
-      const window = toWindow(await this.#limiter.consume(payer, 1 + ahead), ahead);
-      this.#remember(payer, window);
+    const window = this.#windowOf(payer);
+    if (window.ahead > 0) {
+      window.ahead -= 1;
       return { state: this.#state(window), refusal: null };
-    } catch (over) {
-      if (over instanceof Error) throw over;
-      const state = this.#state(toWindow(over as RateLimiterRes, 0));
-      return { state, refusal: this.#refusal(state) };
     }
+    const ahead = window.asking
+      ? 0
+      : Math.floor(Math.min(PART_OF_LIMIT * this.#most, PART_OF_REST * window.remaining));
+    window.asking ||= ahead > 0;
+    const counted = await this.#consume(payer, window, ahead);
+    if (counted.state.seconds <= 2 * RATES[this.#name].seconds) return counted;
+    this.#windows.delete(payer);
+    await this.#limiter.delete(payer); // the clock was set back since: the window would end when it is there again
+    return this.#consume(payer, this.#windowOf(payer), 0);
   }
 
-  #remember(payer: Payer, window: Window): void {
+  /** One that is over, or is not known, is begun anew: nothing is counted ahead before the store has told what is left. */
+  #windowOf(payer: Payer): Window {
+    const known = this.#windows.get(payer);
+    if (known !== undefined && performance.now() < known.endsAt) return known;
+    const window = { ahead: 0, remaining: 0, asking: false, endsAt: Infinity };
     this.#windows.delete(payer);
     this.#windows.set(payer, window);
     for (const oldest of this.#windows.keys()) {
-      if (this.#windows.size <= MOST_KNOWN) return;
+      if (this.#windows.size <= MOST_KNOWN) break;
       this.#windows.delete(oldest);
+    }
+    return window;
+  }
+
+  async #consume(payer: Payer, window: Window, ahead: number): Promise<Counted> {
+    try {
+      tell(window, await this.#limiter.consume(payer, 1 + ahead));
+      window.ahead += ahead;
+      return { state: this.#state(window), refusal: null };
+    } catch (over) {
+      if (over instanceof Error) throw over;
+      tell(window, over as RateLimiterRes);
+      const state = this.#state(window);
+      return { state, refusal: this.#refusal(state) };
+    } finally {
+      if (ahead > 0) window.asking = false;
     }
   }
 
@@ -131,8 +144,9 @@ export class Rate {
   }
 }
 
-function toWindow({ remainingPoints, msBeforeNext }: RateLimiterRes, ahead: number): Window {
-  return { ahead, remaining: remainingPoints, endsAt: performance.now() + msBeforeNext };
+function tell(window: Window, { remainingPoints, msBeforeNext }: RateLimiterRes): void {
+  window.remaining = remainingPoints;
+  window.endsAt = performance.now() + msBeforeNext;
 }
 
 type SharedOptions = Omit<ConstructorParameters<typeof RateLimiterPostgres>[0], 'storeClient'>;

@@ -134,6 +134,26 @@ for (const { where, nodes, place, runs } of PLACES) {
       expect([granted, Math.round(available)]).toEqual([false, -10]);
     });
 
+    test('what is taken ahead is spent once, and on all nodes together there is no more than there is', async () => {
+      const payer = somebody();
+      const granted: boolean[] = [];
+      for (let index = 0; index < 60; index++) granted.push((await node(index).take(payer, 3)).granted);
+      const spent = 3 * granted.filter(Boolean).length;
+      await sleep(600); // what was held ahead is back by then
+      const { available } = await node(0).take(payer, 0);
+      expect(spent + available).toBeCloseTo(100, 1);
+      expect(available).toBeLessThan(30); // nobody is refused for long while a tenth is held by the other
+    });
+
+    test('who asks often is told at each time what is left', async () => {
+      const payer = somebody();
+      const told: number[] = [];
+      for (let index = 0; index < 30; index++) told.push((await node(0).take(payer, 1)).available);
+      told.forEach((available, index) => {
+        expect(available).toBeCloseTo(99 - index, 1);
+      });
+    });
+
     test('points come back with time', async () => {
       const quick = openBuckets({ capacity: 100, restoreRate: 200 }, stores[0] ?? null, guard());
       const payer = somebody();
@@ -162,6 +182,22 @@ for (const { where, nodes, place, runs } of PLACES) {
       expect(refused?.state.seconds).toBeGreaterThan(50);
       expect(refused?.state.seconds).toBeLessThanOrEqual(60);
       expect((await rates[0]?.count(somebody()))?.refusal).toBeNull();
+    });
+
+    test('requests counted ahead are told as left, and none is let through beyond the limit', async () => {
+      const most = 400;
+      const rates = stores.map((store) => new Rate('client', most, store, guard()));
+      const payer = somebody();
+      for (let index = 1; index <= 40; index++) {
+        const counted = await rates[0]?.count(payer);
+        expect([counted?.refusal, counted?.state.remaining]).toEqual([null, most - index]);
+      }
+      const rest = await Promise.all(
+        Array.from({ length: 2 * most }, (_, index) => rates[index % nodes]?.count(payer)),
+      );
+      const admitted = 40 + rest.filter((each) => each?.refusal === null).length;
+      expect(admitted).toBeLessThanOrEqual(most);
+      expect(admitted).toBeGreaterThanOrEqual(most * (1 - 0.02 * nodes));
     });
   });
 }
