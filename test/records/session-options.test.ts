@@ -1,4 +1,5 @@
 // How a session begins: plans that are kept for the API alone, and what was gathered for PostgreSQL sent as one piece.
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { connectPostgres, type ConnectionSettings } from '../../src/records/connect.js';
@@ -42,4 +43,19 @@ test('what is gathered arrives whole, in order, by one write', async () => {
   server.close();
   expect(writes).toHaveBeenCalledTimes(1);
   expect(Buffer.concat(arrived)).toEqual(Buffer.from([1, 2, 0xc3, 0xa9, 3]));
+});
+
+test('what comes is whole, in order, and kept when more comes', async () => {
+  const sent = randomBytes(3_000_000);
+  const server = createServer((socket) => socket.end(sent));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const socket = new OneWriteSocket();
+  const pieces: Buffer[] = [];
+  socket.on('data', (bytes) => pieces.push(bytes as Buffer));
+  socket.connect((server.address() as AddressInfo).port, '127.0.0.1');
+  await once(socket, 'end');
+  socket.destroy();
+  server.close();
+  expect(pieces.length).toBeGreaterThan(1);
+  expect(Buffer.concat(pieces).equals(sent)).toBe(true);
 });
