@@ -187,14 +187,13 @@ for (const { where, nodes, place, runs } of PLACES) {
     test('requests counted ahead are told as left, and none is let through beyond the limit', async () => {
       const most = 400;
       const rates = stores.map((store) => new Rate('client', most, store, guard()));
+      const countBy = async (index: number) => rates[index % nodes]?.count(payer);
       const payer = somebody();
       for (let index = 1; index <= 40; index++) {
-        const counted = await rates[0]?.count(payer);
+        const counted = await countBy(0);
         expect([counted?.refusal, counted?.state.remaining]).toEqual([null, most - index]);
       }
-      const rest = await Promise.all(
-        Array.from({ length: 2 * most }, (_, index) => rates[index % nodes]?.count(payer)),
-      );
+      const rest = await Promise.all(Array.from({ length: 2 * most }, (_, index) => countBy(index)));
       const admitted = 40 + rest.filter((each) => each?.refusal === null).length;
       expect(admitted).toBeLessThanOrEqual(most);
       expect(admitted).toBeGreaterThanOrEqual(most * (1 - 0.02 * nodes));

@@ -51,7 +51,7 @@ test('what comes is whole, in order, and kept when more comes', async () => {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const socket = new OneWriteSocket();
   const pieces: Buffer[] = [];
-  socket.on('data', (bytes) => pieces.push(bytes as Buffer));
+  socket.on('data', (bytes) => pieces.push(bytes));
   socket.connect((server.address() as AddressInfo).port, '127.0.0.1');
   await once(socket, 'end');
   socket.destroy();

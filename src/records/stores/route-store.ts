@@ -2,7 +2,7 @@
 import type { Database } from '../database.js';
 import { readLists, type List, type ListForm, type ListSource } from '../read-lists.js';
 import { BY_ACCOUNT, ownersOf } from '../scope.js';
-import type { Row, Selection } from '../select.js';
+import type { Selection } from '../select.js';
 
 /** The properties of a route read under this alias. */
 export function routeProperties<Alias extends string>(alias: Alias) {
