@@ -2,6 +2,7 @@
 // asks the system for random bytes for each one. An operation draws hundreds.
 import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
+import { systemClock } from './clock.js';
 
 const BYTES = 16;
 const POOL = Buffer.alloc(256 * BYTES);
@@ -23,7 +24,7 @@ export function sequentialId(): string {
 
 /** Begins at a random number in every millisecond, and goes on from there. */
 function count(random: Buffer): void {
-  const now = Date.now();
+  const now = systemClock.now();
   if (now > msecs) {
     msecs = now;
     seq = random.readUInt32BE(0) >>> 1;
