@@ -40,6 +40,7 @@ const PARTS: readonly (readonly [name: string, says: string, run: Part])[] = [
 
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2));
+  if (settings === null) return;
   const tally = new Tally();
   const began = Date.now();
   console.log(`seed ${settings.seed}`);

@@ -34,17 +34,23 @@ const NAMES = Object.keys(COUNTS) as CountName[];
 const USAGE = `npm run test:faults -- [--quick] [--seed <n>] [--only <part>,<part>]
   and how often: ${NAMES.map((name) => `[--${name} <n>]`).join(' ')}`;
 
-export function readSettings(words: readonly string[]): FaultSettings {
+/** Null where only the usage was asked for, which is told. */
+export function readSettings(words: readonly string[]): FaultSettings | null {
   const { values } = parseArgs({
     args: [...words],
     options: {
+      help: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       seed: { type: 'string', default: '2009' },
       only: { type: 'string' },
       ...countOptions(),
     },
   });
-  const { quick, seed, only, ...counts } = values;
+  const { help, quick, seed, only, ...counts } = values;
+  if (help) {
+    console.log(`usage: ${USAGE}`);
+    return null;
+  }
   const given: Readonly<Partial<Record<string, string>>> = counts;
   const timesOf = (name: CountName) =>
     given[name] === undefined ? COUNTS[name][quick ? 'quick' : 'full'] : count(given[name]);
