@@ -3,6 +3,7 @@
  * place of `first`. Both come from what the caller sent and was told, so that they tell nothing else.
  */
 import { getNamedType, isLeafType, type DocumentNode, Kind } from 'graphql';
+import { JsonList } from '../json-list.js';
 import {
   EXTRA_WEIGHTS,
   INTROSPECTION_WEIGHTS,
@@ -11,7 +12,6 @@ import {
   SHAPES,
   type Shape,
 } from './cost-weights.js';
-import { JsonList } from '../json-list.js';
 import { memberOf } from './member-of.js';
 import { isListField } from './schema-shape.js';
 import type { SurveyedField } from './survey.js';
