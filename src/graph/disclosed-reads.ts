@@ -34,6 +34,7 @@ export interface PageRead<Node, Arguments> {
   readonly args: Arguments;
   /** Whose page it is, where not the account's: an invoice's. */
   readonly ownerId?: string;
+  /** What fields below the row are decided from, with its values as they are; plain rows have no such fields. */
   readonly toNode?: (row: KeyedRow, settlement: Settlement) => Node;
   readonly count?: (
     database: OperationContext['services']['database'],
@@ -87,8 +88,7 @@ export class DisclosedRead {
       first: page.first,
       ...(after === undefined ? {} : { after: new Map([[owner, after]]) }),
     };
-    const form = toNode === undefined ? context.rows.formOfPage(info) : null;
-    const stored = await reads.load(read, owner, settlement.properties, asked, form);
+    const stored = await reads.load(read, owner, settlement.properties, asked, context.rows.formOfPage(info));
     reportStruck(context, info, settlement, (stored.written?.list ?? stored.rows).length);
     const totalCount =
       settlement.totalCount && count ? await reads.load(asCount(count), owner, {}, args) : null;
