@@ -1,8 +1,9 @@
 // Reads whole short lists (services, trunks, routes ...) of all owners in one statement: as rows, or as JSON in the form of the answer.
 import { JsonList } from '../json-list.js';
+import { groupByOwner, ofEachOwner, queryWritten, writtenColumns } from './by-owner.js';
 import type { Database } from './database.js';
 import { Parameters, where, type Condition, type Instants } from './parameters.js';
-import { bindOwners, distinctOwners, keyOf, matchOwners, type Owner, type Scope } from './scope.js';
+import { distinctOwners, matchOwners, type Owner, type Scope } from './scope.js';
 import { select, type PropertyTable, type Row, type Selection } from './select.js';
 import { writeRow, type RowForm } from './write-rows.js';
 
@@ -63,25 +64,11 @@ async function listRows(
 ): Promise<Map<string, Row[]>> {
   const selected = select(request.table, request.properties);
   const parameters = new Parameters();
-  const columns = selected.columns.map((column) => `, ${column}`).join('');
-  const sql = ofEach(
-    source,
-    request,
-    parameters,
-    `SELECT true AS "listed"${columns} ${rowsOf(source, request, parameters, selected.joins)}`,
-  );
-  const rows = await database.query<Row & { owner: string }>(sql, parameters.values);
-  const lists = new Map<string, Row[]>(request.owners.map((owner) => [keyOf(owner), []]));
-  for (const row of rows) lists.get(row.owner)?.push(selected.shape(row));
-  return lists;
-}
-
-interface Written {
-  readonly owner: string;
-  readonly rows: number;
-  /** Of the rows, those that have the form. */
-  readonly fitting: number;
-  readonly text: string | null;
+  const columns = ['true AS "listed"', ...selected.columns].join(', ');
+  const rows = `SELECT ${columns} ${rowsOf(source, request, parameters, selected.joins)}`;
+  const sql = ofEachOwner(source.scope, request, parameters, rows);
+  const found = await database.query<Row & { owner: string }>(sql, parameters.values);
+  return groupByOwner(request.owners, found, selected.shape);
 }
 
 /** Null where a row does not have the form. */
@@ -93,30 +80,11 @@ async function writeLists(
 ): Promise<Map<string, JsonList> | null> {
   const parameters = new Parameters();
   const { text, joins } = writeRow(request.table, request.properties, form, parameters);
-  const sql = ofEach(
-    source,
-    request,
-    parameters,
-    `SELECT count(*)::integer AS "rows", count(written.text)::integer AS "fitting",
-       '[' || string_agg(written.text, ',') || ']' AS "text"
-     FROM (SELECT ${text} AS text ${rowsOf(source, request, parameters, joins)}) AS written`,
-  );
-  const lists = await database.query<Written>(sql, parameters.values);
-  if (lists.some(({ rows, fitting }) => fitting < rows)) return null;
-  return new Map(lists.map(({ owner, rows, text }) => [owner, new JsonList(text ?? '[]', rows)]));
-}
-
-/** One short sort or sum for each owner: together they would be one long one, whose size no plan that is kept can foresee. */
-function ofEach(
-  { scope }: ListSource,
-  { owners, instants }: ListRequest,
-  parameters: Parameters,
-  list: string,
-): string {
-  const unnest = bindOwners(parameters, scope, owners).join(', ');
-  return `SELECT wanted.${scope[scope.length - 1] ?? ''} AS "owner", list.*
-    FROM unnest(${unnest}) AS wanted (${scope.join(', ')})
-    CROSS JOIN LATERAL (${parameters.bindInstants(list, instants)}) AS list`;
+  const rows = `SELECT ${writtenColumns()}
+    FROM (SELECT ${text} AS "text" ${rowsOf(source, request, parameters, joins)}) AS written`;
+  const sql = ofEachOwner(source.scope, request, parameters, rows);
+  const lists = await queryWritten(database, sql, parameters);
+  return lists && new Map(lists.map(({ owner, rows, text }) => [owner, new JsonList(text ?? '[]', rows)]));
 }
 
 function rowsOf(

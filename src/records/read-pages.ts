@@ -2,9 +2,10 @@
 // the form of the answer.
 // INVARIANT: the keyset columns follow account_id in an index of the table, so a page costs its own rows whatever lies before it.
 import { JsonList } from '../json-list.js';
+import { groupByOwner, ofEachOwner, queryWritten, writtenColumns, type Written } from './by-owner.js';
 import type { Database } from './database.js';
 import { Parameters, where, type Condition, type Instants } from './parameters.js';
-import { bindOwners, distinctOwners, keyOf, matchOwners, type Owner, type Scope } from './scope.js';
+import { distinctOwners, keyOf, matchOwners, type Owner, type Scope } from './scope.js';
 import { select, type PropertyTable, type Row, type Selection } from './select.js';
 import { writeRow, type RowForm } from './write-rows.js';
 
@@ -103,21 +104,16 @@ async function pageRows(
     `SELECT ${columns} ${rowsOf(source, request, parameters, selected.joins)}`,
   );
   const rows = await database.query<Row & { owner: string }>(sql, parameters.values);
-  const found = new Map<string, KeyedRow[]>(request.owners.map((owner) => [keyOf(owner), []]));
   const keys = source.keyset.map((_, place) => keyAt(place));
-  for (const row of rows)
-    found.get(row.owner)?.push({ key: keys.map((name) => String(row[name])), node: selected.shape(row) });
+  const found = groupByOwner(request.owners, rows, (row) => ({
+    key: keys.map((name) => String(row[name])),
+    node: selected.shape(row),
+  }));
   return new Map([...found].map(([owner, page]) => [owner, cut(page, request.first)]));
 }
 
-interface Written extends Row {
-  readonly owner: string;
-  /** One more than the page has, where there is a next one. */
-  readonly rows: number;
-  /** Of the rows, those that have the form. */
-  readonly fitting: number;
-  readonly text: string | null;
-}
+/** With the keys of the ends, where they were asked for; of the rows one more than the page has, where there is a next one. */
+type WrittenKeyed = Written & Row;
 
 /** Null where a row does not have the form. */
 async function writePages(
@@ -130,22 +126,23 @@ async function writePages(
   const { text, joins } = writeRow(request.table, request.properties, form.row, parameters);
   const columns = [...(form.ends ? keyColumns(source) : []), `${text} AS "text"`].join(', ');
   const first = `${parameters.bind(request.first)}::integer`;
+  const written = [
+    writtenColumns(`FILTER (WHERE written.place <= ${first})`),
+    ...(form.ends ? endColumns(source, first) : []),
+  ];
   const sql = ofEach(
     source,
     request,
     parameters,
-    `SELECT count(*)::integer AS "rows", count(placed."text")::integer AS "fitting",
-       '[' || string_agg(placed."text", ',') FILTER (WHERE placed.place <= ${first}) || ']' AS "text"
-       ${form.ends ? endColumns(source, first) : ''}
+    `SELECT ${written.join(', ')}
      FROM (SELECT row_number() OVER () AS place, listed.*
-       FROM (SELECT ${columns} ${rowsOf(source, request, parameters, joins)}) AS listed) AS placed`,
+       FROM (SELECT ${columns} ${rowsOf(source, request, parameters, joins)}) AS listed) AS written`,
   );
-  const pages = await database.query<Written>(sql, parameters.values);
-  if (pages.some(({ rows, fitting }) => fitting < rows)) return null;
-  return new Map(pages.map((page) => [page.owner, toPage(source, request.first, form, page)]));
+  const pages = await queryWritten<WrittenKeyed>(database, sql, parameters);
+  return pages && new Map(pages.map((page) => [page.owner, toPage(source, request.first, form, page)]));
 }
 
-function toPage({ keyset }: PageSource, first: number, form: PageForm, page: Written): Page {
+function toPage({ keyset }: PageSource, first: number, form: PageForm, page: WrittenKeyed): Page {
   const { rows, text } = page;
   const list = new JsonList(text ?? '[]', Math.min(rows, first));
   const endAt = (end: 'first' | 'last') => keyset.map((_, place) => String(page[`${end} ${keyAt(place)}`]));
@@ -153,33 +150,27 @@ function toPage({ keyset }: PageSource, first: number, form: PageForm, page: Wri
   return { rows: [], written: { list, ends }, hasNextPage: rows > first };
 }
 
-function endColumns({ keyset }: PageSource, first: string): string {
-  const ends = keyset.flatMap((_, place) => {
+function endColumns({ keyset }: PageSource, first: string): string[] {
+  return keyset.flatMap((_, place) => {
     const key = keyAt(place);
-    const all = `array_agg(placed."${key}")`;
+    const all = `array_agg(written."${key}")`;
     return [`(${all})[1] AS "first ${key}"`, `(${all})[least(count(*), ${first})] AS "last ${key}"`];
   });
-  return `, ${ends.join(', ')}`;
 }
 
 /** The first page is the same statement as the next: every owner has a key to go on after. */
 function ofEach(
-  source: PageSource,
-  { owners, after, instants }: PageRequest,
+  { scope, keyset, direction }: PageSource,
+  request: PageRequest,
   parameters: Parameters,
   page: string,
 ): string {
-  const { scope, keyset, direction } = source;
-  const unnest = [
-    ...bindOwners(parameters, scope, owners),
-    ...keyset.map(({ type }, place) => {
-      const keys = owners.map((owner) => after?.get(keyOf(owner))?.[place] ?? START[direction][type]);
-      return `${parameters.bind(keys)}::${type}[]`;
-    }),
-  ];
-  return `SELECT wanted.${scope[scope.length - 1] ?? ''} AS "owner", page.*
-    FROM unnest(${unnest.join(', ')}) AS wanted (${[...scope, ...keyset.map(afterAt)].join(', ')})
-    CROSS JOIN LATERAL (${parameters.bindInstants(page, instants)}) AS page`;
+  const { owners, after } = request;
+  const keys = keyset.map(({ type }, place) => {
+    const values = owners.map((owner) => after?.get(keyOf(owner))?.[place] ?? START[direction][type]);
+    return { name: afterAt(place), array: `${parameters.bind(values)}::${type}[]` };
+  });
+  return ofEachOwner(scope, request, parameters, page, keys);
 }
 
 /** The bound on the first column alone lets PostgreSQL leave out the months that lie beyond the key. */
@@ -192,7 +183,7 @@ function rowsOf(
   const { scope, alias, keyset, direction } = source;
   const beyond = direction === 'DESC' ? '<' : '>';
   const columns = sortColumns(source);
-  const after = keyset.map((_, place) => `wanted.${afterAt(_, place)}`);
+  const after = keyset.map((_, place) => `wanted.${afterAt(place)}`);
   return `FROM ${source.from} ${joins.join(' ')}
     WHERE ${matchOwners(scope, alias)}
       AND ${columns[0] ?? ''} ${beyond}= ${after[0] ?? ''}
@@ -212,7 +203,7 @@ function keyColumns(source: PageSource): string[] {
   return sortColumns(source).map((column, place) => `${column}::text AS "${keyAt(place)}"`);
 }
 
-function afterAt(_: unknown, place: number): string {
+function afterAt(place: number): string {
   return `after_${place}`;
 }
 
