@@ -29,19 +29,15 @@ function currencyForm(): Readonly<Record<string, ValueForm>> {
 }
 
 export function listForm({ rows }: PlainRows): RowForm | null {
-  return formOfEach(rows);
+  return 'each' in rows && 'members' in rows.each ? formOfMembers(rows.each.members) : null;
 }
 
 /** None where a page is asked for its rows in two forms. */
 export function pageForm({ nodes, besides }: PlainPage): PageForm | null {
   const [only, other] = nodes;
   if (only === undefined || other !== undefined || besides.has('edges')) return null;
-  const row = formOfEach(only.rows);
+  const row = listForm(only);
   return row && { row, ends: besides.has('startCursor') || besides.has('endCursor') };
-}
-
-function formOfEach(rows: PlainValue): RowForm | null {
-  return 'each' in rows && 'members' in rows.each ? formOfMembers(rows.each.members) : null;
 }
 
 function formOfMembers(members: readonly PlainMember[]): RowForm | null {

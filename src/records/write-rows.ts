@@ -48,12 +48,12 @@ type Part = { readonly fixed: string } | { readonly sql: string };
 
 function objectText(writing: Writing, table: PropertyTable, selection: Selection, form: RowForm): string {
   const parts = form.flatMap((member, place): Part[] => [
-    { fixed: `${place === 0 ? '{' : ','}${JSON.stringify(member.key)}:` },
+    { fixed: `${place === 0 ? '' : ','}${JSON.stringify(member.key)}:` },
     'constant' in member
       ? { fixed: JSON.stringify(member.constant) }
       : memberPart(writing, table, selection, member),
   ]);
-  return concatenated(writing, [...(form.length === 0 ? [{ fixed: '{' }] : parts), { fixed: '}' }]);
+  return concatenated(writing, [{ fixed: '{' }, ...parts, { fixed: '}' }]);
 }
 
 function memberPart(
