@@ -2,7 +2,7 @@
 // statements are prepared. All of them find rows by keys, so a plan for any value is the plan for every value.
 import { Client } from 'pg';
 import { DatabaseUnavailable, isLoss } from './database.js';
-import { OneWriteSocket } from './one-write-socket.js';
+import { PostgresSocket } from './postgres-socket.js';
 
 const API_ROLE = 'account_data_api';
 
@@ -18,12 +18,12 @@ export interface SessionSettings {
 
 /** As the driver takes it. */
 export interface SessionOptions {
-  readonly stream: () => OneWriteSocket;
+  readonly stream: () => PostgresSocket;
   readonly options?: string;
 }
 
 export async function sessionOptions(url: string, settings: SessionSettings): Promise<SessionOptions> {
-  const stream = () => new OneWriteSocket();
+  const stream = () => new PostgresSocket();
   if (settings.role === 'LOGIN') return { stream };
   const words = [
     ...((await mayTakeApiRole(url)) ? [`-c role=${API_ROLE}`] : []),

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { connectPostgres, type ConnectionSettings } from '../../src/records/connect.js';
-import { OneWriteSocket } from '../../src/records/one-write-socket.js';
+import { PostgresSocket } from '../../src/records/postgres-socket.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 
 let made: TestDatabase;
@@ -30,7 +30,7 @@ test('what is gathered arrives whole, in order, by one write', async () => {
   const arrived: Buffer[] = [];
   const server = createServer((socket) => socket.on('data', (bytes) => arrived.push(bytes)));
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const socket = new OneWriteSocket();
+  const socket = new PostgresSocket();
   await once(socket.connect((server.address() as AddressInfo).port, '127.0.0.1'), 'connect');
   const writes = jest.spyOn(socket, '_write');
   socket.cork();
@@ -49,7 +49,7 @@ test('what comes is whole, in order, and kept when more comes', async () => {
   const sent = randomBytes(3_000_000);
   const server = createServer((socket) => socket.end(sent));
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const socket = new OneWriteSocket();
+  const socket = new PostgresSocket();
   const pieces: Buffer[] = [];
   socket.on('data', (bytes) => pieces.push(bytes));
   socket.connect((server.address() as AddressInfo).port, '127.0.0.1');

@@ -8,7 +8,7 @@ type Written = (error?: Error | null) => void;
 /** Of an answer of a thousand records about one half. */
 const READ_BYTES = 262_144;
 
-export class OneWriteSocket extends Socket {
+export class PostgresSocket extends Socket {
   constructor() {
     const callback = (bytes: number, buffer: Uint8Array): boolean => {
       this.emit('data', Buffer.from(buffer.subarray(0, bytes))); // the driver keeps what is not yet a whole message
